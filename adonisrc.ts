@@ -1,5 +1,4 @@
 import { indexEntities } from '@adonisjs/core'
-import { indexPolicies } from '@adonisjs/bouncer'
 import { defineConfig } from '@adonisjs/core/app'
 
 /** Where the rooms are: every barrel is indexed from `app/`, so `controllers.invoicing.Drafts`. */
@@ -9,7 +8,6 @@ export default defineConfig({
   commands: [
     () => import('@adonisjs/core/commands'),
     () => import('@adonisjs/lucid/commands'),
-    () => import('#commands/main'),
   ],
 
   providers: [
@@ -22,8 +20,6 @@ export default defineConfig({
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/static/static_provider'),
     () => import('@adonisjs/lucid/database_provider'),
-    () => import('@adonisjs/auth/auth_provider'),
-    () => import('@adonisjs/bouncer/bouncer_provider'),
     () => import('@adonisjs/i18n/i18n_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/mail/mail_provider'),
@@ -68,7 +64,6 @@ export default defineConfig({
         events: { enabled: false },
         listeners: { enabled: false },
       }),
-      indexPolicies({ source: './app', importAlias: '#app', glob: ['**/policies/**/*.ts'] }),
     ],
     buildStarting: [() => import('@adonisjs/vite/build_hook')],
   },

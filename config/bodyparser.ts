@@ -1,8 +1,8 @@
 import { defineConfig } from '@adonisjs/core/bodyparser'
 
 /**
- * Forms stay small. Multipart bodies are never read before the route asks for them (after the person
- * is known): `autoProcess: false`; upload routes process them by hand.
+ * Forms stay small. Multipart bodies are not for this parser: app/middleware/upload_middleware.ts reads
+ * them, on the few routes that take a file.
  */
 export default defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
@@ -24,6 +24,6 @@ export default defineConfig({
     convertEmptyStringsToNull: true,
     trimWhitespaces: true,
     limit: '12mb',
-    types: ['multipart/form-data'],
+    types: [],
   },
 })

@@ -1,0 +1,32 @@
+import hash from '@adonisjs/core/services/hash'
+import type { Language } from '#identity/identity'
+import { newId } from '#support/id'
+import { err, ok, type Result } from '#support/result'
+import { isUniqueViolation } from '#tenancy/database_errors'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+export interface CreateUserInput {
+  email: string
+  name: string
+  password: string
+  language?: Language | null
+}
+
+const INSERT = `insert into users (id, email, name, password_hash, language) values ($1, $2, $3, $4, $5)`
+
+/** Makes a person known to the program. Refused when somebody has the e-mail address already. */
+export async function createUser(
+  input: CreateUserInput
+): Promise<Result<string, { type: 'email_taken' }>> {
+  const id = newId()
+  const passwordHash = await hash.make(input.password)
+  try {
+    await outsideOrganizations('a person belongs to no organization', (queryer) =>
+      queryer.run(INSERT, [id, input.email.trim(), input.name, passwordHash, input.language ?? null])
+    )
+    return ok(id)
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_email')) return err({ type: 'email_taken' })
+    throw error
+  }
+}

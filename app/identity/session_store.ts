@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { SessionStoreContract } from '@adonisjs/session/types'
+import { SESSION_ABSOLUTE_DAYS, SESSION_IDLE_HOURS, SESSION_TOUCH_MINUTES } from '#config/limits'
+import { identityFrom, type Identity, type OpenSessionRow } from '#identity/identity'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+type SessionData = Awaited<ReturnType<SessionStoreContract['read']>> & object
+
+const OPEN = { name: 'session_open', text: 'select * from open_session($1)' }
+const WRITE = {
+  name: 'session_write',
+  text: `insert into sessions (id, user_id, organization_id, data) values ($1, $2, $3, $4)
+    on conflict (id) do update set user_id = excluded.user_id,
+      organization_id = excluded.organization_id, data = excluded.data, touched_at = now()`,
+}
+const TOUCH = { name: 'session_touch', text: 'update sessions set touched_at = now() where id = $1' }
+const DESTROY = { name: 'session_destroy', text: 'delete from sessions where id = $1' }
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Sessions in PostgreSQL. The row's id is a SHA-256 of the cookie's, so that a copy of the table opens
+ * nothing. One query brings the session and who it belongs to; it is always fresh, so that logging out,
+ * a new password or a changed role count at once.
+ */
+export class PostgresSessionStore implements SessionStoreContract {
+  #touchedAt = 0
+
+  constructor(private ctx: HttpContext) {}
+
+  async read(sessionId: string): Promise<SessionData | null> {
+    const row = await ask((queryer) => queryer.first<OpenSessionRow>(OPEN, [hashed(sessionId)]))
+    if (!row) return null
+    this.#touchedAt = row.touched_at.getTime()
+    if (isOver(row)) {
+      await this.destroy(sessionId)
+      return null
+    }
+    this.ctx.identity = identityFrom(row)
+    return JSON.parse(row.data) as SessionData
+  }
+
+  async write(sessionId: string, data: SessionData): Promise<void> {
+    const { userId, organizationId } = data as { userId?: string; organizationId?: string }
+    const values = [hashed(sessionId), userId ?? null, organizationId ?? null, JSON.stringify(data)]
+    await ask((queryer) => queryer.run(WRITE, values))
+  }
+
+  async touch(sessionId: string): Promise<void> {
+    const age = Date.now() - this.#touchedAt
+    if (this.#touchedAt && age < SESSION_TOUCH_MINUTES * 60_000) return
+    await ask((queryer) => queryer.run(TOUCH, [hashed(sessionId)]))
+  }
+
+  async destroy(sessionId: string): Promise<void> {
+    await ask((queryer) => queryer.run(DESTROY, [hashed(sessionId)]))
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** Who is signed in, and to which organization; null for a visitor. */
+    identity: Identity | null
+  }
+}
+
+function hashed(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('base64url')
+}
+
+function isOver(row: OpenSessionRow): boolean {
+  const idle = Date.now() - row.touched_at.getTime()
+  const age = Date.now() - row.started_at.getTime()
+  return idle > SESSION_IDLE_HOURS * HOUR_MS || age > SESSION_ABSOLUTE_DAYS * 24 * HOUR_MS
+}
+
+function ask<T>(work: Parameters<typeof outsideOrganizations<T>>[1]): Promise<T> {
+  return outsideOrganizations('sessions belong to people, not to organizations', work)
+}

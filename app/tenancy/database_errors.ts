@@ -1,0 +1,25 @@
+/** Connection refused, reset, timed out, or the server is shutting down or starting (SQLSTATE 08, 57P). */
+const AWAY =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08\d{3}|57P0[1-3]|53300)$/
+
+/** Is this the kind of error that says PostgreSQL cannot be reached just now? */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'KnexTimeoutError' || /Connection terminated/.test(error.message)) return true
+  return AWAY.test(codeOf(error))
+}
+
+/** Did a statement wait longer for a lock than it may (SQLSTATE 55P03)? */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '55P03'
+}
+
+/** Was a unique constraint hit? With a name: that one. Two people did the same at once. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof Error) || codeOf(error) !== '23505') return false
+  return !constraint || ('constraint' in error && error.constraint === constraint)
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : ''
+}

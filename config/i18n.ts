@@ -1,0 +1,9 @@
+import app from '@adonisjs/core/services/app'
+import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+
+export default defineConfig({
+  defaultLocale: 'nb',
+  supportedLocales: ['nb', 'nn', 'en'],
+  formatter: formatters.icu(),
+  loaders: [loaders.fs({ location: app.languageFilesPath() })],
+})

@@ -1,0 +1,47 @@
+import { definerFunction } from '#database/rls'
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+/**
+ * Search by parts of words, in any order. LIKE is not leakproof, so under row-level security it would
+ * not use the trigram index; these functions look with the index, inside the caller's organization
+ * only, and return ids that the caller reads again under the wall. Words shorter than three letters
+ * must begin a word.
+ */
+export default class extends BaseSchema {
+  override async up() {
+    this.schema.raw(`
+      create function search_patterns(query text) returns text[]
+        language sql immutable parallel safe
+        return (
+          select array_agg(case when length(word) < 3 then '% ' || word || '%' else '%' || word || '%' end)
+          from (
+            select word from regexp_split_to_table(fold_text(left(query, 200)), ' +') word
+            where word <> '' order by length(word) desc limit 6
+          ) words
+        );
+      grant execute on function search_patterns(text), fold_text(text) to crm_app, crm_definer;
+      grant select on customers, products, invoices to crm_definer;
+
+      ${['customers', 'products', 'invoices']
+        .map((table) =>
+          definerFunction(
+            `search_${table}(query text) returns setof uuid`,
+            `stable language plpgsql rows 200 as $$
+              declare
+                patterns text[] := search_patterns(query);
+                condition text := '';
+              begin
+                for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
+                  condition := condition || format(' and search_text like %L', patterns[i]);
+                end loop;
+                return query execute
+                  'select id from ${table} where organization_id = $1' || condition
+                  using current_setting('app.organization_id')::uuid;
+              end
+            $$`
+          )
+        )
+        .join('\n')}
+    `)
+  }
+}
