@@ -1,8 +1,6 @@
 import { MINOR_SCALE, toFixed } from '#money/decimal'
 import { assert } from '#support/assert'
-
-/** The languages a page or a document can be in. */
-export type PrintLanguage = 'nb' | 'nn' | 'en'
+import { type Language } from '#support/language'
 
 /** U+00A0: a number is never broken across lines. */
 const NBSP = '\u00A0'
@@ -20,12 +18,12 @@ const SIGNS = {
  *
  * @param minor øre, as bigint or as the digits that JSON holds
  */
-export function money(minor: bigint | string, language: PrintLanguage = 'nb'): string {
+export function money(minor: bigint | string, language: Language = 'nb'): string {
   return num(toFixed(BigInt(minor), MINOR_SCALE), language)
 }
 
 /** Minor units with the currency: `1 234,50 kr`, in English `NOK 1,234.50`. */
-export function kroner(minor: bigint | string, language: PrintLanguage = 'nb'): string {
+export function kroner(minor: bigint | string, language: Language = 'nb'): string {
   const amount = money(minor, language)
   return language === 'en' ? `NOK${NBSP}${amount}` : `${amount}${NBSP}kr`
 }
@@ -35,7 +33,7 @@ export function kroner(minor: bigint | string, language: PrintLanguage = 'nb'): 
  *
  * @throws InvariantViolation when `decimal` is not a plain decimal string.
  */
-export function num(decimal: string, language: PrintLanguage = 'nb'): string {
+export function num(decimal: string, language: Language = 'nb'): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal)
   assert(parts, `Not a plain decimal: ${decimal.slice(0, 40)}`)
 
@@ -45,6 +43,6 @@ export function num(decimal: string, language: PrintLanguage = 'nb'): string {
 }
 
 /** A percentage given as a plain decimal string: `11.11` → `11,11 %`, in English `11.11%`. */
-export function percent(decimal: string, language: PrintLanguage = 'nb'): string {
+export function percent(decimal: string, language: Language = 'nb'): string {
   return num(decimal, language) + (language === 'en' ? '%' : `${NBSP}%`)
 }
