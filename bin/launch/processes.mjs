@@ -1,0 +1,70 @@
+/*
+ * Child processes: run one to its end, keep one running, end one in order.
+ */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { ROOT } from './paths.mjs'
+
+const ENDINGS =
+  process.platform === 'win32' ? ['SIGINT', 'SIGBREAK'] : ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** What a shell would report for a process that ended this way. */
+export function exitCodeOf(code, signal) {
+  return signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)
+}
+
+/**
+ * Hands the work over to another process and waits for it. Signals go to it and this process stays until it
+ * has ended: Ctrl-C reaches both at once, and the terminal must not come back before everything is down.
+ */
+export function forward(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const pass = (signal) => {
+      // A terminal sends Ctrl-C to the whole group itself; only what came to us alone is passed on.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    }
+    for (const signal of ENDINGS) process.on(signal, pass)
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      for (const ending of ENDINGS) process.off(ending, pass)
+      resolve(exitCodeOf(code, signal))
+    })
+  })
+}
+
+/** Runs a Node script of the project to its end; resolves with its exit code. */
+export function runNode(args, { env = process.env, stdio = 'inherit', cwd = ROOT } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env, stdio })
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
+  })
+}
+
+/** Calls `end` once, with the signal, when this process is asked to end; asking again changes nothing. */
+export function onEnding(end) {
+  let asked = false
+  for (const signal of ENDINGS) {
+    process.on(signal, () => {
+      if (asked) return
+      asked = true
+      end(signal)
+    })
+  }
+}
+
+/** Ends a child: SIGTERM first, SIGKILL when it has not gone after `patienceMs`. */
+export function endChild(child, patienceMs) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    // Windows knows no SIGTERM that a process could answer; a closed channel is what it understands.
+    if (process.platform === 'win32' && child.connected) child.disconnect()
+    else child.kill('SIGTERM')
+  })
+}

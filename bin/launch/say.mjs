@@ -1,0 +1,30 @@
+/*
+ * How the launchers speak: short lines on standard output, and a refusal is a sentence, never a stack trace.
+ */
+
+/** A reason not to go on that the person at the keyboard can do something about. */
+export class Refusal extends Error {
+  name = 'Refusal'
+}
+
+/** Prints one line of what is being done. */
+export function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+/**
+ * Runs a launcher and turns its end into an exit code: a Refusal prints its sentence, anything else that is
+ * thrown prints its message and, with DEBUG set, its stack.
+ */
+export async function main(work) {
+  try {
+    process.exitCode = (await work()) ?? 0
+  } catch (error) {
+    process.exitCode = 1
+    if (error instanceof Refusal) process.stderr.write(`\n${error.message}\n`)
+    else
+      process.stderr.write(
+        `\n${process.env.DEBUG ? error?.stack : `This went wrong: ${error?.message ?? error}`}\n`
+      )
+  }
+}

@@ -1,0 +1,70 @@
+/*
+ * The environment of the program: what is set stays, what is missing gets its default. README.md has the table.
+ */
+import { existsSync } from 'node:fs'
+import { inRoot } from './paths.mjs'
+import { ensureDatabase, startPostgres } from './postgres.mjs'
+import { Refusal } from './say.mjs'
+import { secret } from './secrets.mjs'
+import { resolve } from 'node:path'
+
+/** A `.env` file in the project's folder counts like the environment; the environment wins. */
+export function readEnvFile() {
+  const file = inRoot('.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
+/** The data folder, and whether the database in it is ours to run. */
+export function whereData(env = process.env) {
+  return { folder: resolve(env.DATA_DIR || inRoot('data')), embedded: !env.DATABASE_URL }
+}
+
+/** Where the program listens and what people type to reach it. */
+export function whereServed(env = process.env) {
+  const port = Number(env.PORT || 3333)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Refusal(`PORT is "${env.PORT}"; it must be a whole number from 1 to 65535.`)
+  }
+  const host = env.HOST || '127.0.0.1'
+  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const url = env.APP_URL || `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+  return { port, host, url }
+}
+
+/**
+ * The whole environment of the program, with the database running: ours in the data folder, or the one that
+ * DATABASE_URL names. `stop` ends what was started here.
+ */
+export async function prepareEnvironment(mode) {
+  const { folder, embedded } = whereData()
+  const { port, host, url } = whereServed()
+  const env = {
+    ...process.env,
+    NODE_ENV: mode,
+    PORT: String(port),
+    HOST: host,
+    APP_URL: url,
+    DATA_DIR: folder,
+  }
+  if (!embedded) {
+    if (!env.APP_KEY) {
+      throw new Refusal(
+        'APP_KEY is not set. With DATABASE_URL the program does not make one itself: set APP_KEY to a long random text (for example from: openssl rand -base64 32) and keep it as safe as the database.'
+      )
+    }
+    env.SEED_DEMO ||= 'false'
+    return { env, embedded, stop: async () => undefined }
+  }
+
+  env.APP_KEY = secret(folder, 'appKey', env.APP_KEY)
+  env.SEED_DEMO ||= 'true'
+  if (env.SEED_DEMO === 'true')
+    env.DEMO_PASSWORD = secret(folder, 'demoPassword', env.DEMO_PASSWORD)
+  const postgres = await startPostgres({
+    folder: resolve(folder, 'postgres'),
+    password: secret(folder, 'databasePassword'),
+  })
+  env.DATABASE_URL = postgres.url('crm_core')
+  await ensureDatabase(env.DATABASE_URL)
+  return { env, embedded, stop: postgres.stop }
+}

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import app from '@adonisjs/core/services/app'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { apiClient } from '@japa/api-client'
+import { assert } from '@japa/assert'
+import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import type { Config, PluginFn } from '@japa/runner/types'
+import { closeBrowser } from '#tests/support/browser'
+
+/** Suites that talk to the program over HTTP. */
+const SERVED = new Set(['functional', 'tenancy', 'browser'])
+
+/** Leaves the counts where the launcher reads them for its closing line. */
+const summaryFile: PluginFn = ({ emitter, runner }) => {
+  const file = process.env.TEST_SUMMARY_FILE
+  if (file === undefined) return
+  emitter.on('runner:end', () => {
+    writeFileSync(file, JSON.stringify(runner.getSummary().aggregates))
+  })
+}
+
+export const plugins: PluginFn[] = [assert(), apiClient(), pluginAdonisJS(app), summaryFile]
+
+export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
+  setup: [],
+  teardown: [closeBrowser],
+}
+
+export const configureSuite: NonNullable<Config['configureSuite']> = (suite) => {
+  if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start())
+}
