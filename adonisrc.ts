@@ -29,6 +29,7 @@ export default defineConfig({
   preloads: [
     () => import('#start/kernel'),
     () => import('#start/view'),
+    () => import('#start/components'),
     () => import('#start/htmx'),
     () => import('#start/routes'),
   ],

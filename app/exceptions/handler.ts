@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
 
@@ -43,6 +44,11 @@ function errorPage(page: string): StatusPageRenderer {
 
 /** A failing request may not have come as far as the identity, so the page works without it. */
 async function render(ctx: HttpContext, page: string) {
+  if (!ctx.i18n) {
+    const language = i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'nb'
+    const i18n = i18nManager.locale(language)
+    ctx.view.share({ i18n, language, t: i18n.t.bind(i18n) })
+  }
   return ctx.view.render(`pages/errors/${page}`, { fragment: ctx.request.isFragment })
 }
 

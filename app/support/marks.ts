@@ -1,0 +1,40 @@
+import { escapeHtml, htmlAttributes } from '#support/html_attributes'
+
+/** A line icon in the colour of the text around it; silent for screen readers. */
+export function iconMark(name: string, size = ''): string {
+  return `<span ${htmlAttributes({ 'class': ['icon', `icon-${name}`, size], 'aria-hidden': 'true' })}></span>`
+}
+
+/** The key that does the same, shown beside the words of a button. */
+export function keyHint(key?: string): string {
+  return key ? `<kbd aria-hidden="true">${escapeHtml(key)}</kbd>` : ''
+}
+
+/** What a field's number counts (`kr`, `%`, `dager`), at its right edge. */
+export function unitMark(unit?: string): string {
+  return unit ? `<span class="unit" aria-hidden="true">${escapeHtml(unit)}</span>` : ''
+}
+
+/** How many there are behind a tab, and their sum where it has one: `37 · 412 906,50`. */
+export function tabCount(tab: { count?: unknown; sum?: unknown }): string {
+  const parts = [tab.count, tab.sum].filter(
+    (part) => part !== undefined && part !== null && part !== ''
+  )
+  return parts.length > 0 ? `<span class="count">${escapeHtml(parts.join(' · '))}</span>` : ''
+}
+
+/** The address a form is sent to; a verb that HTML does not know travels as `_method`. */
+export function formAction(action: string | undefined, verb: string): string | null {
+  if (action === undefined) return null
+  if (verb === 'GET' || verb === 'POST') return action
+  return `${action}${action.includes('?') ? '&' : '?'}_method=${verb}`
+}
+
+/** The first letters of the first and the last name, for the round mark of a person. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}

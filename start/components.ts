@@ -1,0 +1,28 @@
+/*
+|--------------------------------------------------------------------------
+| What the components in resources/views/components need
+|--------------------------------------------------------------------------
+| Helpers that keep their templates free of decisions. `attrs` and
+| `attributes` write attributes with every value escaped.
+*/
+import edge from 'edge.js'
+import { fieldState, isTicked } from '#support/field_state'
+import { htmlAttributes, passThrough, type AttributeValues } from '#support/html_attributes'
+import { formAction, iconMark, initials, keyHint, tabCount, unitMark } from '#support/marks'
+
+type Props = { all(): AttributeValues }
+const safe = (markup: string) => edge.globals.html.safe(markup)
+
+edge.global('attributes', (values: AttributeValues) => safe(htmlAttributes(values)))
+edge.global('attrs', (props: Props, known: string[], defaults: AttributeValues = {}) =>
+  safe(htmlAttributes(passThrough(props.all(), known, defaults)))
+)
+
+edge.global('field', fieldState)
+edge.global('isTicked', isTicked)
+edge.global('formAction', formAction)
+edge.global('initials', initials)
+edge.global('iconMark', (...input: Parameters<typeof iconMark>) => safe(iconMark(...input)))
+edge.global('keyHint', (...input: Parameters<typeof keyHint>) => safe(keyHint(...input)))
+edge.global('tabCount', (...input: Parameters<typeof tabCount>) => safe(tabCount(...input)))
+edge.global('unitMark', (...input: Parameters<typeof unitMark>) => safe(unitMark(...input)))
