@@ -23,3 +23,15 @@ export const UPLOAD_BYTES_MAX: Record<string, number> = {
   'logos.update': 2 * 1024 * 1024,
   'imports.store': 25 * 1024 * 1024,
 }
+
+/** Lines of one invoice. */
+export const INVOICE_LINES_MAX = 500
+/** Characters of a line's description, of a text above or below the lines, and of the short fields. */
+export const LINE_DESCRIPTION_MAX = 1000
+export const INVOICE_TEXT_MAX = 4000
+export const INVOICE_FIELD_MAX = 200
+/** Digits before the decimal sign of a quantity and of a unit price. */
+export const QUANTITY_DIGITS_MAX = 9
+export const PRICE_DIGITS_MAX = 9
+/** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
+export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
