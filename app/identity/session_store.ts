@@ -14,7 +14,10 @@ const WRITE = {
     on conflict (id) do update set user_id = excluded.user_id,
       organization_id = excluded.organization_id, data = excluded.data, touched_at = now()`,
 }
-const TOUCH = { name: 'session_touch', text: 'update sessions set touched_at = now() where id = $1' }
+const TOUCH = {
+  name: 'session_touch',
+  text: 'update sessions set touched_at = now() where id = $1',
+}
 const DESTROY = { name: 'session_destroy', text: 'delete from sessions where id = $1' }
 
 const HOUR_MS = 3_600_000

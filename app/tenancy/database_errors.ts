@@ -1,6 +1,5 @@
 /** Connection refused, reset, timed out, or the server is shutting down or starting (SQLSTATE 08, 57P). */
-const AWAY =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08\d{3}|57P0[1-3]|53300)$/
+const AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08\d{3}|57P0[1-3]|53300)$/
 
 /** Is this the kind of error that says PostgreSQL cannot be reached just now? */
 export function isDatabaseAway(error: unknown): boolean {

@@ -14,7 +14,8 @@ const parsers: Record<number, Parser> = {
 export const pgTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     return (
-      (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format as 'text')
+      (format === 'binary' ? undefined : parsers[oid]) ??
+      pg.types.getTypeParser(oid, format as 'text')
     )
   },
 }

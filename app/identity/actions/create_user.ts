@@ -22,7 +22,13 @@ export async function createUser(
   const passwordHash = await hash.make(input.password)
   try {
     await outsideOrganizations('a person belongs to no organization', (queryer) =>
-      queryer.run(INSERT, [id, input.email.trim(), input.name, passwordHash, input.language ?? null])
+      queryer.run(INSERT, [
+        id,
+        input.email.trim(),
+        input.name,
+        passwordHash,
+        input.language ?? null,
+      ])
     )
     return ok(id)
   } catch (error) {

@@ -1,0 +1,28 @@
+import { newId } from '#support/id'
+import { inOrganization, transaction } from '#tenancy/organization_context'
+import type { Person } from '#tests/support/cast'
+
+/** Gives a firm one row of each kind that routes can name. Answers their ids. */
+export async function populate(person: Person) {
+  const ids = { customer: newId(), product: newId(), draft: newId() }
+  await inOrganization(person.organizationId, () =>
+    transaction(async (queryer) => {
+      const { organizationId } = person
+      await queryer.run(
+        `insert into customers (organization_id, id, number, name, address_line1, postal_code, city)
+         values ($1, $2, 901, 'Kunde AS', 'Gata 1', '0155', 'Oslo')`,
+        [organizationId, ids.customer]
+      )
+      await queryer.run(
+        `insert into products (organization_id, id, number, name, unit_code, unit_price, vat_code)
+         values ($1, $2, 'V-1', 'Vare', 'H87', 100, '3')`,
+        [organizationId, ids.product]
+      )
+      await queryer.run(
+        `insert into invoice_drafts (organization_id, id, customer_id, content) values ($1, $2, $3, '{}')`,
+        [organizationId, ids.draft, ids.customer]
+      )
+    })
+  )
+  return ids
+}
