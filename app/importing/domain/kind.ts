@@ -1,0 +1,82 @@
+/** Something that is wrong with, or worth saying about, one cell or a whole row. */
+export interface Remark {
+  /** The field it concerns, or null when it concerns the row. */
+  field: string | null
+  /** What stood there. Empty when the cell was empty. */
+  value: string
+  /** Key of the sentence, e.g. `customer_imports.reasons.name_missing`. */
+  reason: string
+  params?: Record<string, string | number>
+}
+
+/** What a kind of import thinks of one row: `ready` is null when the row is rejected. */
+export interface Judgement<Ready> {
+  ready: Ready | null
+  complaints: Remark[]
+  /** What was mended or looks odd, without rejecting the row. */
+  notices: Remark[]
+}
+
+/** One field that a column can be read into. Its label is `<kind>_imports.fields.<key>`. */
+export interface ImportField {
+  key: string
+  /** Headings that mean this field in any program's file, as people write them. */
+  aliases: readonly string[]
+}
+
+/** What one program's own export calls its columns, where that is not what the words mean elsewhere. */
+export interface Preset {
+  name: string
+  headings: Readonly<Record<string, string>>
+}
+
+/** What to do with a row that is already there. */
+export const DUPLICATE_CHOICES = ['skip', 'update', 'reject'] as const
+export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number]
+
+/** A row that passed its judgement, on its way into the database. */
+export interface Candidate<Ready> {
+  line: number
+  ready: Ready
+}
+
+/** What became of a row: written, changed, already there, or refused after all. */
+export type Placement =
+  | { line: number; became: 'created' | 'updated' | 'skipped'; id: string }
+  | { line: number; became: 'rejected'; complaint: Remark }
+
+export interface PlacingInput<Ready> {
+  importId: string
+  candidates: readonly Candidate<Ready>[]
+  onDuplicate: DuplicateChoice
+}
+
+/** What stands in the way of undoing one row of an import. */
+export interface Obstacle {
+  id: string
+  name: string
+  /** Key of the sentence, e.g. `customer_imports.obstacles.edited`. */
+  reason: string
+}
+
+/** What the rooms that can be imported into tell this room. Nothing here knows what a customer is. */
+export interface ImportKind<Ready = unknown> {
+  /** Plural, as in the address: `customers`. */
+  name: string
+  fields: readonly ImportField[]
+  presets: readonly Preset[]
+  /** Of each group at least one field must have a column. */
+  requires: readonly (readonly string[])[]
+  /** Pure. `values` holds the fields that have a column. */
+  judge(values: ReadonlyMap<string, string>): Judgement<Ready>
+  /** What makes two rows of one file the same thing. */
+  identityOf(ready: Ready): { field: string; key: string; value: string }
+  /** Writes inside the caller's transaction. */
+  place(input: PlacingInput<Ready>): Promise<Placement[]>
+  /** After the last `place` of one import, inside the same transaction. */
+  finish(importId: string): Promise<void>
+  /** What stands in the way of undoing; empty when nothing does. At most `most` are named. */
+  obstacles(importId: string, most: number): Promise<Obstacle[]>
+  /** Takes everything back inside the caller's transaction; says how many rows that were. */
+  revert(importId: string): Promise<{ removed: number; restored: number }>
+}
