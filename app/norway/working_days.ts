@@ -26,6 +26,12 @@ export function workingDaysSoFar(isoDate: string): number {
   return count
 }
 
+/** Whether `isoDate` lies in the first `days` working days of its month; what follows the last of them does not. */
+export function isWithinFirstWorkingDays(isoDate: string, days: number): boolean {
+  const count = workingDaysSoFar(isoDate)
+  return isWorkingDay(isoDate) ? count <= days : count < days
+}
+
 /** The Gregorian computus of Meeus, Jones and Butcher. */
 function easterSunday(year: number): string {
   const golden = year % 19

@@ -4,6 +4,7 @@ import {
   emptyDraft,
   emptyLine,
 } from '#invoicing/domain/draft_content'
+import { type Buyer, type Seller } from '#invoicing/domain/parties'
 
 /** A line as it is typed; what is not said is as on a new line. */
 export function typedLine(said: Partial<DraftLine> = {}): DraftLine {
@@ -27,6 +28,35 @@ export function typedDraft(said: Partial<DraftContent> = {}): DraftContent {
     deliveryPlace: 'Kaikanten 3, Tromsø',
     yourReference: 'PO 4500-118',
     lines: [typedLine()],
+    ...said,
+  }
+}
+
+/** A firm that lacks nothing. */
+export function seller(said: Partial<Seller> = {}): Seller {
+  return {
+    name: 'Sæther Rørservice AS',
+    organizationNumber: '123456785',
+    vatRegistered: true,
+    inForetaksregisteret: true,
+    address: { lines: ['Storgata 1'], postalCode: '9008', city: 'Tromsø', countryCode: 'NO' },
+    email: 'post@saether.example.no',
+    phone: null,
+    website: null,
+    logoSha256: null,
+    bankAccount: '86011117947',
+    ...said,
+  }
+}
+
+/** The customer of `typedDraft()`. */
+export function buyer(said: Partial<Buyer> = {}): Buyer {
+  return {
+    customerId: '0197a000-0000-7000-8000-000000000001',
+    customerNumber: 10001,
+    name: 'Tromsø Fiskemottak SA',
+    organizationNumber: '974760673',
+    address: { lines: ['Sjøgata 12'], postalCode: '9008', city: 'Tromsø', countryCode: 'NO' },
     ...said,
   }
 }

@@ -1,5 +1,8 @@
+import { type VatCategory } from '#money/vat_breakdown'
+import { type Language } from '#support/language'
+
 /** Languages a document can be written in (bokføringsloven § 12 allows them all). */
-export type DocumentLanguage = 'nb' | 'nn' | 'en'
+export type DocumentLanguage = Language
 
 /** An address as it is printed. `countryCode` is ISO 3166-1 alpha-2. */
 export interface DocumentAddress {
@@ -55,7 +58,7 @@ export interface DocumentLine {
 /** One row of the MVA breakdown (BG-23): per category and rate, as § 5-1-5 asks. */
 export interface DocumentVat {
   vatCode: string
-  category: 'S' | 'Z' | 'E' | 'G' | 'AE' | 'O'
+  category: VatCategory
   rate: string
   baseMinor: string
   vatMinor: string
@@ -72,7 +75,9 @@ export interface InvoiceDocument {
   language: DocumentLanguage
   /** BT-1; null while it is a draft. */
   number: string | null
+  /** ISO day. */
   issueDate: string
+  /** ISO day; empty in the preview of a draft that has none yet, like the buyer's name. */
   dueDate: string
   delivery: { from: string | null; to: string | null; place: string | null }
   seller: DocumentSeller

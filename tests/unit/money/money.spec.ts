@@ -59,7 +59,7 @@ test.group('Decimals', () => {
 
   test('what is not plain, or has more decimals than fit, is a defect', ({ assert }) => {
     for (const text of ['', '1,5', '1e5', ' 1', '1.', '.5', 'NaN', '1.00001', '+1'])
-      assert.throws(() => toScaled(text, 4), InvariantViolation, undefined, text)
+      assert.throws(() => toScaled(text, 4), InvariantViolation)
   })
 
   test('dividing by nothing is a defect, and so is a discount above the whole', ({ assert }) => {

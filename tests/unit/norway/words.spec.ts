@@ -1,7 +1,12 @@
 import { test } from '@japa/runner'
 import { countryChoices, countryName, isCountryCode, parseCountry } from '#norway/countries'
 import { NO_UNIT, parseUnit, unitOf, UNITS, unitShort } from '#norway/units'
-import { isWorkingDay, publicHolidays, workingDaysSoFar } from '#norway/working_days'
+import {
+  isWithinFirstWorkingDays,
+  isWorkingDay,
+  publicHolidays,
+  workingDaysSoFar,
+} from '#norway/working_days'
 
 test.group('Units', () => {
   test('"{typed}" is {code}')
@@ -141,5 +146,18 @@ test.group('Working days', () => {
     assert.equal(workingDaysSoFar('2026-11-22'), 15)
     assert.equal(workingDaysSoFar('2026-11-23'), 16)
     assert.equal(workingDaysSoFar('2026-05-31'), 18)
+  })
+
+  test('the fifteenth working day is the last of fifteen, the weekend after it is not', ({
+    assert,
+  }) => {
+    const within = (day: string) => isWithinFirstWorkingDays(day, 15)
+
+    assert.deepEqual(['2026-11-01', '2026-11-20', '2026-11-21', '2026-11-23'].map(within), [
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })
