@@ -139,6 +139,17 @@ export class DocumentSchema extends BaseModel {
   declare template: string
 }
 
+export class InstallationSchema extends BaseModel {
+  static $columns = ['createdAt', 'keyCheck', 'onlyRow'] as const
+  $columns = InstallationSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare keyCheck: string
+  @column({ isPrimary: true })
+  declare onlyRow: string
+}
+
 export class InvoiceDraftSchema extends BaseModel {
   static $columns = ['content', 'createdAt', 'createdBy', 'customerId', 'grossMinor', 'id', 'organizationId', 'updatedAt', 'version'] as const
   $columns = InvoiceDraftSchema.$columns
@@ -367,6 +378,15 @@ export class PaymentSchema extends BaseModel {
   declare reversesId: string | null
 }
 
+export class PostalCodeSchema extends BaseModel {
+  static $columns = ['code', 'place'] as const
+  $columns = PostalCodeSchema.$columns
+  @column({ isPrimary: true })
+  declare code: string
+  @column()
+  declare place: string
+}
+
 export class ProductSchema extends BaseModel {
   static $columns = ['archivedAt', 'createdAt', 'id', 'name', 'number', 'organizationId', 'unitCode', 'unitPrice', 'updatedAt', 'vatCode', 'version'] as const
   $columns = ProductSchema.$columns
@@ -398,7 +418,7 @@ export class RateLimitSchema extends BaseModel {
   static $columns = ['expire', 'key', 'points'] as const
   $columns = RateLimitSchema.$columns
   @column()
-  declare expire: bigint | null
+  declare expire: number | null
   @column({ isPrimary: true })
   declare key: string
   @column()

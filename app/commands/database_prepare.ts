@@ -2,6 +2,7 @@ import { BaseCommand } from '@adonisjs/core/ace'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import db from '@adonisjs/lucid/services/db'
 import { runMigrations } from 'graphile-worker'
+import { loadPackedPostalCodes } from '#identity/actions/load_postal_codes'
 import env from '#start/env'
 
 /** A lock of our own: a second process waits for the first instead of failing. */
@@ -20,6 +21,8 @@ export default class DatabasePrepare extends BaseCommand {
       await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
       await this.#migrate()
+      const codes = await loadPackedPostalCodes()
+      if (codes > 0) this.logger.info(`Loaded ${codes} postal codes`)
     } finally {
       await gate.end()
     }
