@@ -7,8 +7,27 @@ export const SESSION_ABSOLUTE_DAYS = 14
 /** A session's last use is written at most this often. */
 export const SESSION_TOUCH_MINUTES = 5
 
-/** Log-in attempts for one address and one account in ten minutes. */
-export const LOGIN_ATTEMPTS_MAX = 5
+/** How often something may be tried: by one address for one account, for one account, by one address. */
+export const ATTEMPT_LIMITS = {
+  login: [
+    { by: 'both', requests: 5, duration: '10 mins' },
+    { by: 'account', requests: 20, duration: '1 hour' },
+    { by: 'address', requests: 100, duration: '1 day' },
+  ],
+  reset: [
+    { by: 'both', requests: 5, duration: '10 mins' },
+    { by: 'account', requests: 20, duration: '1 hour' },
+    { by: 'address', requests: 100, duration: '1 day' },
+  ],
+  setup: [
+    { by: 'address', requests: 20, duration: '10 mins' },
+    { by: 'account', requests: 200, duration: '1 hour' },
+  ],
+  password: [{ by: 'account', requests: 10, duration: '10 mins' }],
+} as const satisfies Record<
+  string,
+  readonly { by: 'both' | 'account' | 'address'; requests: number; duration: string }[]
+>
 export const PASSWORD_LENGTH_MIN = 12
 export const PASSWORD_LENGTH_MAX = 200
 export const PASSWORD_RESET_MINUTES = 30

@@ -12,8 +12,10 @@ router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('#middleware/identity_middleware'),
+  () => import('#middleware/same_site_middleware'),
   () => import('#middleware/upload_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#middleware/first_run_middleware'),
 ])
 
 export const middleware = router.named({

@@ -5,6 +5,10 @@
 
 export const controllers = {
   identity: {
+    Languages: () => import('#app/identity/controllers/languages_controller'),
     Logins: () => import('#app/identity/controllers/logins_controller'),
+    Memberships: () => import('#app/identity/controllers/memberships_controller'),
+    PostalCodes: () => import('#app/identity/controllers/postal_codes_controller'),
+    Themes: () => import('#app/identity/controllers/themes_controller'),
   },
 }

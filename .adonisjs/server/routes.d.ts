@@ -7,16 +7,33 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+    'memberships.index': { paramsTuple?: []; params?: {} }
+    'memberships.update': { paramsTuple?: []; params?: {} }
+    'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'themes.update': { paramsTuple?: []; params?: {} }
+    'languages.update': { paramsTuple?: []; params?: {} }
+    'home': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
+    'memberships.index': { paramsTuple?: []; params?: {} }
+    'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
+    'memberships.index': { paramsTuple?: []; params?: {} }
+    'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+  }
+  PUT: {
+    'memberships.update': { paramsTuple?: []; params?: {} }
+    'themes.update': { paramsTuple?: []; params?: {} }
+    'languages.update': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

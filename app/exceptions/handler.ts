@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
-import i18nManager from '@adonisjs/i18n/services/main'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import { shareFurniture } from '#middleware/furniture'
 import { isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
 
 /** One page a kind of failure; each says what happened and what to do. Details go to the log alone. */
@@ -42,14 +42,21 @@ function errorPage(page: string): StatusPageRenderer {
   return (_error, ctx) => render(ctx, page)
 }
 
-/** A failing request may not have come as far as the identity, so the page works without it. */
+/** A request that no route took, or that failed early, met neither identity nor shield. */
 async function render(ctx: HttpContext, page: string) {
-  if (!ctx.i18n) {
-    const language = i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'nb'
-    const i18n = i18nManager.locale(language)
-    ctx.view.share({ i18n, language, t: i18n.t.bind(i18n) })
-  }
+  if (!ctx.i18n) shareFurniture(ctx)
+  if (!ctx.response.getHeader('content-security-policy')) bareHeaders(ctx)
   return ctx.view.render(`pages/errors/${page}`, { fragment: ctx.request.isFragment })
+}
+
+/** As strict as a page without scripts can be. */
+function bareHeaders({ response }: HttpContext) {
+  response.header(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+  )
+  response.header('x-content-type-options', 'nosniff')
+  response.header('x-frame-options', 'DENY')
 }
 
 function isBadCsrfToken(error: unknown): boolean {

@@ -9,4 +9,19 @@ router
   })
   .use(middleware.guest())
 
-router.post('logout', [controllers.identity.Logins, 'destroy']).use(middleware.signedIn())
+router
+  .group(() => {
+    router.post('logout', [controllers.identity.Logins, 'destroy'])
+    router.get('memberships', [controllers.identity.Memberships, 'index'])
+    router.put('memberships/current', [controllers.identity.Memberships, 'update'])
+    router.get('postal-codes/:code', [controllers.identity.PostalCodes, 'show'])
+  })
+  .use(middleware.signedIn())
+
+router.put('theme', [controllers.identity.Themes, 'update'])
+router.put('language', [controllers.identity.Languages, 'update'])
+
+router
+  .get('/', ({ response }) => response.redirect().status(303).toPath('/invoices'))
+  .as('home')
+  .use(middleware.signedIn())

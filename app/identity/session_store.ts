@@ -14,6 +14,10 @@ const WRITE = {
     on conflict (id) do update set user_id = excluded.user_id,
       organization_id = excluded.organization_id, data = excluded.data, touched_at = now()`,
 }
+const UPDATE = {
+  name: 'session_update',
+  text: `update sessions set user_id = $2, organization_id = $3, data = $4, touched_at = now() where id = $1`,
+}
 const TOUCH = {
   name: 'session_touch',
   text: 'update sessions set touched_at = now() where id = $1',
@@ -29,6 +33,7 @@ const HOUR_MS = 3_600_000
  */
 export class PostgresSessionStore implements SessionStoreContract {
   #touchedAt = 0
+  #readId: string | null = null
 
   constructor(private ctx: HttpContext) {}
 
@@ -40,14 +45,16 @@ export class PostgresSessionStore implements SessionStoreContract {
       await this.destroy(sessionId)
       return null
     }
+    this.#readId = sessionId
     this.ctx.identity = identityFrom(row)
     return JSON.parse(row.data) as SessionData
   }
 
+  /** A session that was read is changed, never made anew: who was signed out meanwhile stays out. */
   async write(sessionId: string, data: SessionData): Promise<void> {
     const { userId, organizationId } = data as { userId?: string; organizationId?: string }
     const values = [hashed(sessionId), userId ?? null, organizationId ?? null, JSON.stringify(data)]
-    await ask((queryer) => queryer.run(WRITE, values))
+    await ask((queryer) => queryer.run(sessionId === this.#readId ? UPDATE : WRITE, values))
   }
 
   async touch(sessionId: string): Promise<void> {

@@ -43,6 +43,14 @@ export class Visitor {
     return visitor
   }
 
+  /** Opens a page as a browser does: the token of its form goes along with what is sent next. */
+  async open(path: string): Promise<Answer> {
+    const answer = await this.get(path)
+    const token = /name="_csrf" value="([^"]+)"/.exec(answer.text)?.[1]
+    if (token) this.csrfToken = token
+    return answer
+  }
+
   get(path: string, headers: Record<string, string> = {}) {
     return this.send('GET', path, undefined, headers)
   }

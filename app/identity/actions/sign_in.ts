@@ -1,20 +1,19 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { outsideOrganizations } from '#tenancy/organization_context'
+import { membershipsOf } from '#identity/queries/memberships_of'
 
-const MEMBERSHIPS = { name: 'memberships_of', text: 'select * from memberships_of($1)' }
-
-/** Starts a new session for a person, in their organization when they have just one. */
+/**
+ * Starts a new session for a person, in their first organization. Nothing of the visitor's session is
+ * kept but the page they wanted; the secret of the CSRF token is new as well.
+ */
 export async function signIn(ctx: HttpContext, userId: string): Promise<void> {
-  const memberships = await outsideOrganizations('a person signs in', (queryer) =>
-    queryer.rows<{ organization_id: string }>(MEMBERSHIPS, [userId])
-  )
+  const memberships = await membershipsOf(userId)
   const intended = ctx.session.pullIntendedUrl()
   ctx.session.clear()
   ctx.session.regenerate()
   if (intended) ctx.session.setIntendedUrl(intended)
   ctx.session.put('userId', userId)
   const [first] = memberships
-  if (first) ctx.session.put('organizationId', first.organization_id)
+  if (first) ctx.session.put('organizationId', first.organizationId)
 }
 
 /** Ends the session here and in the database. */

@@ -1,0 +1,20 @@
+import type { Role } from '#identity/identity'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+export interface Membership {
+  organizationId: string
+  name: string
+  role: Role
+}
+
+const MEMBERSHIPS = {
+  name: 'memberships_of',
+  text: 'select organization_id as "organizationId", name, role from memberships_of($1)',
+}
+
+/** The organizations a person is a member of, by name. */
+export function membershipsOf(personId: string): Promise<Membership[]> {
+  return outsideOrganizations('a person asks for their own organizations', (queryer) =>
+    queryer.rows<Membership>(MEMBERSHIPS, [personId])
+  )
+}
