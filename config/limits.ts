@@ -54,3 +54,17 @@ export const QUANTITY_DIGITS_MAX = 9
 export const PRICE_DIGITS_MAX = 9
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
+
+/** Below this fraction of free disk the program warns … */
+export const DISK_FREE_LOW = 0.1
+/** … and below this one it issues nothing more, while there is still room to keep what was issued. */
+export const DISK_FREE_FULL = 0.03
+/** How long the database may take to answer before the program counts as not ready. */
+export const HEALTH_DATABASE_TIMEOUT_MS = 1_000
+
+/** Jobs that one worker process does at the same time. */
+export const JOBS_AT_ONCE = 4
+/** How long a worker that is asked to end lets its running jobs finish. */
+export const WORKER_STOP_TIMEOUT_MS = 12_000
+/** How often workers look for jobs that a killed worker left behind. */
+export const WORKER_PRESENCE_INTERVAL_MS = 30_000

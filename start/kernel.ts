@@ -4,6 +4,8 @@ import server from '@adonisjs/core/services/server'
 server.errorHandler(() => import('#exceptions/handler'))
 
 server.use([
+  () => import('#middleware/request_log_middleware'),
+  () => import('#middleware/health_middleware'),
   () => import('#middleware/container_bindings_middleware'),
   () => import('#middleware/assets_middleware'),
 ])

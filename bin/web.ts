@@ -1,0 +1,39 @@
+/*
+ * One HTTP process.
+ */
+import { createServer, type Server } from 'node:http'
+import { DRAIN_MS, onEnd, reportReady } from './child.js'
+
+await import('reflect-metadata')
+const { createIgnitor, failWith } = await import('./ignitor.js')
+
+let server: Server | undefined
+
+createIgnitor()
+  .tap((app) => {
+    onEnd(() => {
+      drain(server)
+      void app.terminate()
+    })
+  })
+  .httpServer()
+  .start((handler) => {
+    server = createServer(handler)
+    return server
+  })
+  .then(reportReady)
+  .catch(failWith)
+
+/**
+ * Requests under way are finished; connections that wait for a next one are closed, and after a while those
+ * that do not end are cut. The framework itself stops accepting when it terminates.
+ */
+function drain(http: Server | undefined): void {
+  if (!http) return
+  const idle = setInterval(() => http.closeIdleConnections(), 100)
+  const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MS)
+  http.once('close', () => {
+    clearInterval(idle)
+    clearTimeout(cut)
+  })
+}

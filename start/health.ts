@@ -1,0 +1,64 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import app from '@adonisjs/core/services/app'
+import { HEALTH_DATABASE_TIMEOUT_MS } from '#config/limits'
+import { diskState, type DiskState } from '#support/disk_space'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+/** Whether this process can serve, and what stands in the way. Safe to show to anyone. */
+export interface Readiness {
+  ready: boolean
+  database: 'ok' | 'away'
+  schema: 'ok' | 'behind' | 'ahead' | 'unknown'
+  disk: DiskState | 'unknown'
+}
+
+const APPLIED = { name: 'health_schema', text: 'select name from adonis_schema' }
+
+/** Asks the database, compares its tables with those this version wants, and looks at the disk. */
+export async function readiness(): Promise<Readiness> {
+  const [applied, disk] = await Promise.all([
+    within(HEALTH_DATABASE_TIMEOUT_MS, appliedMigrations()).catch(() => null),
+    diskState().catch(() => 'unknown' as const),
+  ])
+  const schema = applied === null ? 'unknown' : compare(await ownMigrations(), applied)
+  const database = applied === null ? 'away' : 'ok'
+  return { ready: schema === 'ok' && disk !== 'full', database, schema, disk }
+}
+
+/** `behind`: a migration of this version is missing. `ahead`: a newer version has been here. */
+export function compare(
+  own: readonly string[],
+  applied: readonly string[]
+): 'ok' | 'behind' | 'ahead' {
+  const there = new Set(applied)
+  if (own.some((name) => !there.has(name))) return 'behind'
+  return there.size > own.length ? 'ahead' : 'ok'
+}
+
+async function appliedMigrations(): Promise<string[]> {
+  const rows = await outsideOrganizations('the schema belongs to the program', (queryer) =>
+    queryer.rows<{ name: string }>(APPLIED)
+  )
+  return rows.map(({ name }) => name)
+}
+
+let own: Promise<string[]> | undefined
+
+/** The migrations that this version brings, as Lucid names them. */
+function ownMigrations(): Promise<string[]> {
+  own ??= readdir(join(app.makePath('database'), 'migrations')).then((files) =>
+    files
+      .filter((file) => /^[^.].*(?<!\.d)\.(ts|js)$/.test(file))
+      .map((file) => `database/migrations/${file.replace(/\.(ts|js)$/, '')}`)
+  )
+  return own
+}
+
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}

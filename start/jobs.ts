@@ -1,0 +1,19 @@
+/*
+ * Every job by its name in the queue. An entry is imported when its first job comes.
+ */
+
+/** One kind of work that happens behind the pages. Its payload holds ids, never a person's data. */
+export interface Job {
+  handle(payload: never): Promise<void>
+}
+
+export type JobModule = () => Promise<{ default: new (...args: never[]) => Job }>
+
+/**
+ * Jobs added through `enqueue_job` carry `organizationId` in their payload and run inside that organization.
+ * Those that the clock starts carry none, and enter each organization themselves.
+ */
+export const jobs: Record<string, JobModule> = {}
+
+/** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
+export const crontab: string[] = []
