@@ -68,3 +68,22 @@ export const JOBS_AT_ONCE = 4
 export const WORKER_STOP_TIMEOUT_MS = 12_000
 /** How often workers look for jobs that a killed worker left behind. */
 export const WORKER_PRESENCE_INTERVAL_MS = 30_000
+
+/**
+ * HTML that Chromium is asked to print, in UTF-16 units. The largest invoice that can be issued (every
+ * line full of characters that HTML writes as six, a logo of 2 MB) stays below it.
+ */
+export const PDF_HTML_MAX = 8_000_000
+/** From handing over the HTML to holding the PDF's bytes. After it, Chromium is killed. */
+export const PDF_RENDER_TIMEOUT_MS = 15_000
+/** How long Chromium may take to come up before starting it counts as failed. */
+export const PDF_LAUNCH_TIMEOUT_MS = 30_000
+/** Warm pages, hence PDFs made at the same time, in one process. */
+export const PDF_PAGES_MAX = 2
+/** After so many PDFs Chromium is replaced: its memory grows with every one. */
+export const PDF_BROWSER_RENDERS_MAX = 150
+/** Chromium that nobody has asked for anything this long gives its memory back. */
+export const PDF_BROWSER_IDLE_MS = 10 * 60_000
+
+/** Stored files up to this size are read whole and checked against their name, in bytes. */
+export const FILE_VERIFY_MAX = 5_000_000
