@@ -73,7 +73,7 @@ test.group('The house', () => {
       (file) =>
         [...readFileSync(file, 'utf8').matchAll(/\{\{\{\s*([\s\S]*?)\s*\}\}\}/g)]
           .map((match) => `${file}: ${match[1]}`)
-          .filter((entry) => !/: (await \$slots|paperHtml$)/.test(entry))
+          .filter((entry) => !/: (await \$slots|paperHtml$|styles$)/.test(entry))
     )
 
     assert.deepEqual(raw, [])

@@ -1,0 +1,158 @@
+import type { DocumentLanguage, DocumentVat } from '#invoicing/domain/invoice_document'
+
+/** Every word that an invoice prints of its own accord. */
+export interface InvoicePaperLabels {
+  invoice: string
+  draft: string
+  number: string
+  issueDate: string
+  dueDate: string
+  delivered: string
+  deliveryPlace: string
+  yourReference: string
+  ourReference: string
+  customerNumber: string
+  yourOrganizationNumber: string
+  organizationNumber: string
+  product: string
+  description: string
+  quantity: string
+  unit: string
+  price: string
+  discount: string
+  vat: string
+  amount: string
+  net: string
+  vatSum: string
+  payable: string
+  toAccount: string
+  markWith: (invoiceNumber: string) => string
+  page: string
+  pageOf: string
+  /** A row of the MVA breakdown, by category (§ 5-1-5: each kind is summed by itself). */
+  vatCategory: Record<DocumentVat['category'], (base: string, rate: string) => string>
+}
+
+/*
+ * A table, not the language files: what a frozen document says must not change when the program's own
+ * words do, and the compiler sees that no language lacks a word. "MVA" stays "MVA" in every language,
+ * and "Foretaksregisteret" is the word that the law asks for (norway.md 1.1).
+ */
+const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
+  nb: {
+    invoice: 'Faktura',
+    draft: 'Utkast',
+    number: 'Fakturanummer',
+    issueDate: 'Fakturadato',
+    dueDate: 'Forfallsdato',
+    delivered: 'Levert',
+    deliveryPlace: 'Leveringssted',
+    yourReference: 'Deres ref.',
+    ourReference: 'Vår ref.',
+    customerNumber: 'Kundenummer',
+    yourOrganizationNumber: 'Deres org.nr.',
+    organizationNumber: 'Org.nr.',
+    product: 'Varenr.',
+    description: 'Beskrivelse',
+    quantity: 'Antall',
+    unit: 'Enhet',
+    price: 'Pris',
+    discount: 'Rabatt',
+    vat: 'MVA',
+    amount: 'Beløp (kr)',
+    net: 'Sum uten MVA',
+    vatSum: 'MVA i alt',
+    payable: 'Å betale',
+    toAccount: 'Til konto',
+    markWith: (invoiceNumber) => `Merk betalingen med fakturanummer ${invoiceNumber}.`,
+    page: 'Side',
+    pageOf: 'av',
+    vatCategory: {
+      S: (base, rate) => `MVA ${rate} av ${base}`,
+      Z: (base) => `Fritatt for MVA (0 %), grunnlag ${base}`,
+      E: (base) => `Unntatt fra MVA, grunnlag ${base}`,
+      G: (base) => `Utførsel (MVA 0 %), grunnlag ${base}`,
+      AE: (base) => `Omvendt avgiftsplikt, grunnlag ${base}`,
+      O: (base) => `Uten MVA, grunnlag ${base}`,
+    },
+  },
+  nn: {
+    invoice: 'Faktura',
+    draft: 'Utkast',
+    number: 'Fakturanummer',
+    issueDate: 'Fakturadato',
+    dueDate: 'Forfallsdato',
+    delivered: 'Levert',
+    deliveryPlace: 'Leveringsstad',
+    yourReference: 'Dykkar ref.',
+    ourReference: 'Vår ref.',
+    customerNumber: 'Kundenummer',
+    yourOrganizationNumber: 'Dykkar org.nr.',
+    organizationNumber: 'Org.nr.',
+    product: 'Varenr.',
+    description: 'Skildring',
+    quantity: 'Mengd',
+    unit: 'Eining',
+    price: 'Pris',
+    discount: 'Rabatt',
+    vat: 'MVA',
+    amount: 'Beløp (kr)',
+    net: 'Sum utan MVA',
+    vatSum: 'MVA i alt',
+    payable: 'Å betale',
+    toAccount: 'Til konto',
+    markWith: (invoiceNumber) => `Merk betalinga med fakturanummer ${invoiceNumber}.`,
+    page: 'Side',
+    pageOf: 'av',
+    vatCategory: {
+      S: (base, rate) => `MVA ${rate} av ${base}`,
+      Z: (base) => `Friteke for MVA (0 %), grunnlag ${base}`,
+      E: (base) => `Unnateke frå MVA, grunnlag ${base}`,
+      G: (base) => `Utførsel (MVA 0 %), grunnlag ${base}`,
+      AE: (base) => `Omvend avgiftsplikt, grunnlag ${base}`,
+      O: (base) => `Utan MVA, grunnlag ${base}`,
+    },
+  },
+  en: {
+    invoice: 'Invoice',
+    draft: 'Draft',
+    number: 'Invoice number',
+    issueDate: 'Invoice date',
+    dueDate: 'Due date',
+    delivered: 'Delivered',
+    deliveryPlace: 'Place of delivery',
+    yourReference: 'Your ref.',
+    ourReference: 'Our ref.',
+    customerNumber: 'Customer no.',
+    yourOrganizationNumber: 'Your org. no.',
+    organizationNumber: 'Org. no.',
+    product: 'Product',
+    description: 'Description',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    price: 'Price',
+    discount: 'Discount',
+    vat: 'MVA',
+    amount: 'Amount (NOK)',
+    net: 'Total excl. MVA',
+    vatSum: 'Total MVA',
+    payable: 'Amount due',
+    toAccount: 'To account',
+    markWith: (invoiceNumber) => `Please quote invoice number ${invoiceNumber} when you pay.`,
+    page: 'Page',
+    pageOf: 'of',
+    vatCategory: {
+      S: (base, rate) => `MVA (VAT) ${rate} of ${base}`,
+      Z: (base) => `Zero-rated (MVA 0%), base ${base}`,
+      E: (base) => `Exempt from MVA, base ${base}`,
+      G: (base) => `Export (MVA 0%), base ${base}`,
+      AE: (base) => `Reverse charge, base ${base}`,
+      O: (base) => `No MVA, base ${base}`,
+    },
+  },
+}
+
+/** The words in `language`. */
+export function labelsIn(language: DocumentLanguage): InvoicePaperLabels {
+  return labels[language]
+}

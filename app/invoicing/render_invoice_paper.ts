@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import app from '@adonisjs/core/services/app'
+import edge from 'edge.js'
+import { pictureDataUri } from '#documents/data_uri'
+import { cssString, PrintFonts } from '#documents/print_styles'
+import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import { invoicePaper, type InvoicePaper } from '#invoicing/domain/invoice_paper'
+
+let styles: { fonts: PrintFonts; css: Map<string, string> } | null = null
+
+/**
+ * The invoice as one page of HTML that brings all it needs with it (styles, fonts, logo): what its PDF
+ * is made of. Only `document` decides what it says.
+ *
+ * @param logo bytes of a PNG or JPEG, or null for the seller's name in its place
+ */
+export async function renderInvoicePaper(
+  document: InvoiceDocument,
+  logo: Uint8Array | null
+): Promise<string> {
+  const paper = invoicePaper(document)
+  return edge.render(`documents/${document.template}/page`, {
+    paper,
+    logo: logo && pictureDataUri(logo),
+    styles: stylesFor(document.template, paper),
+  })
+}
+
+/**
+ * The same paper as a part of one of the program's pages, which bring its styles (`paper.css`) along.
+ *
+ * @param logo address of the picture, or null for the seller's name in its place
+ */
+export async function renderInvoiceBody(
+  document: InvoiceDocument,
+  logo: string | null
+): Promise<string> {
+  return edge.render(`documents/${document.template}/body`, { paper: invoicePaper(document), logo })
+}
+
+function stylesFor(template: InvoiceDocument['template'], paper: InvoicePaper): string {
+  styles ??= { fonts: new PrintFonts(app.makePath('resources/fonts/documents')), css: new Map() }
+  const css = styles.css.get(template) ?? readPaperCss(template)
+  styles.css.set(template, css)
+
+  const fonts = styles.fonts.cssFor(JSON.stringify(paper))
+  return `<style>${fonts}\n${css}\n${runningFoot(paper)}</style>`
+}
+
+function readPaperCss(template: InvoiceDocument['template']): string {
+  return readFileSync(app.viewsPath(`documents/${template}/paper.css`), 'utf8')
+}
+
+/** At the foot of every page: which document, and which page of how many. */
+function runningFoot({ footer }: InvoicePaper): string {
+  const page = `${cssString(`${footer.page} `)} counter(page) ${cssString(` ${footer.pageOf} `)}`
+  return `body{margin:0}
+    @page paper{
+      @bottom-left{content:${cssString(footer.left)}}
+      @bottom-right{content:${page} counter(pages)}
+    }`
+}
