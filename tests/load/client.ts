@@ -1,0 +1,95 @@
+import http from 'node:http'
+
+export interface Reply {
+  status: number
+  body: string
+  bytes: number
+  location: string | undefined
+  ms: number
+}
+
+/** A browser reduced to what a measurement needs: kept connections, one cookie, one CSRF token. */
+export class LoadClient {
+  cookie = ''
+  csrfToken = ''
+  #agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
+
+  constructor(private origin: string) {}
+
+  async signIn(email: string, password: string): Promise<void> {
+    const page = await this.get('/login')
+    this.#readToken(page.body)
+    const reply = await this.send('POST', '/login', { email, password })
+    if (reply.status !== 303) throw new Error(`signing in answered ${reply.status}`)
+    this.#readToken((await this.get('/customers')).body)
+  }
+
+  get(path: string): Promise<Reply> {
+    return this.send('GET', path)
+  }
+
+  send(
+    method: string,
+    path: string,
+    fields?: Record<string, string>,
+    headers: Record<string, string> = {}
+  ): Promise<Reply> {
+    const body = fields ? new URLSearchParams(fields).toString() : undefined
+    const started = performance.now()
+    return new Promise((resolve, reject) => {
+      const request = http.request(
+        new URL(path, this.origin),
+        {
+          method,
+          agent: this.#agent,
+          headers: {
+            'accept': 'text/html',
+            'accept-encoding': 'identity',
+            ...(this.cookie ? { cookie: this.cookie } : {}),
+            ...(body !== undefined
+              ? {
+                  'content-type': 'application/x-www-form-urlencoded',
+                  'content-length': String(Buffer.byteLength(body)),
+                  'x-csrf-token': this.csrfToken,
+                }
+              : {}),
+            ...headers,
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('end', () => {
+            this.#keepCookie(response.headers['set-cookie'] ?? [])
+            const whole = Buffer.concat(chunks)
+            resolve({
+              status: response.statusCode ?? 0,
+              body: whole.toString('utf8'),
+              bytes: whole.length,
+              location: response.headers.location,
+              ms: performance.now() - started,
+            })
+          })
+          response.on('error', reject)
+        }
+      )
+      request.on('error', reject)
+      request.end(body)
+    })
+  }
+
+  close() {
+    this.#agent.destroy()
+  }
+
+  #keepCookie(lines: string[]) {
+    for (const line of lines) {
+      const pair = line.split(';')[0] ?? ''
+      if (pair.startsWith('crm=')) this.cookie = pair
+    }
+  }
+
+  #readToken(body: string) {
+    this.csrfToken = /name="csrf-token"\s+content="([^"]+)"/.exec(body)?.[1] ?? this.csrfToken
+  }
+}

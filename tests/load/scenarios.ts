@@ -1,0 +1,128 @@
+import { v7 as uuid } from 'uuid'
+import type pg from 'pg'
+import type { LoadClient } from './client.js'
+import type { MeasureInput } from './measure.js'
+
+const HTMX = { 'hx-request': 'true', 'hx-request-type': 'partial' }
+
+/** The pages that people wait for, each as one request. */
+export async function scenarios(
+  client: LoadClient,
+  owner: pg.Client,
+  organizationId: string
+): Promise<MeasureInput[]> {
+  const ids = async (sql: string) =>
+    (await owner.query<{ id: string }>(sql, [organizationId])).rows.map((row) => row.id)
+  const customers = await ids(
+    'select id from customers where organization_id = $1 order by number limit 200'
+  )
+  const invoices = await ids(
+    'select id from invoices where organization_id = $1 order by number desc limit 200'
+  )
+  const pick = (list: string[], index: number) => list[index % list.length] ?? ''
+  const deep = await deepPage(client)
+  const draft = await newDraft(client, customers[0] ?? '')
+  const visitor = { cookie: '' }
+
+  return [
+    { name: 'log-in page', requests: 300, atOnce: 4, ask: () => client.send('GET', '/login', undefined, visitor) },
+    { name: 'customer list', requests: 300, atOnce: 4, ask: () => client.get('/customers') },
+    {
+      name: 'customer page',
+      requests: 300,
+      atOnce: 4,
+      ask: (i) => client.get(`/customers/${pick(customers, i)}`),
+    },
+    { name: 'invoice list', requests: 300, atOnce: 4, ask: () => client.get('/invoices?tab=all') },
+    { name: 'invoice list, unpaid', requests: 300, atOnce: 4, ask: () => client.get('/invoices') },
+    { name: 'invoice list, deep', requests: 300, atOnce: 4, ask: () => client.get(deep) },
+    {
+      name: 'search invoices',
+      requests: 200,
+      atOnce: 4,
+      ask: (i) => client.get(`/invoices?tab=all&q=${10_100 + i}`),
+    },
+    {
+      name: 'search customers',
+      requests: 200,
+      atOnce: 4,
+      ask: (i) => client.get(`/customers?q=r%C3%B8rservice+${i}`),
+    },
+    {
+      name: 'invoice page',
+      requests: 300,
+      atOnce: 4,
+      ask: (i) => client.get(`/invoices/${pick(invoices, i)}`),
+    },
+    {
+      name: 'draft line change',
+      requests: 200,
+      atOnce: 1,
+      ask: (i) => draft.save(i),
+    },
+    {
+      name: 'create + issue',
+      requests: 200,
+      atOnce: 16,
+      ask: (i) => createAndIssue(client, pick(customers, i)),
+    },
+  ]
+}
+
+/** Follows the list's own "next" link twenty times. */
+async function deepPage(client: LoadClient): Promise<string> {
+  let path = '/invoices?tab=all'
+  for (let i = 0; i < 20; i++) {
+    const { body } = await client.get(path)
+    const tag = /<a[^>]*rel="next"[^>]*>/.exec(body)?.[0] ?? ''
+    const next = /href="([^"]+)"/.exec(tag)?.[1]
+    if (!next) break
+    path = next.replaceAll('&amp;', '&')
+  }
+  return path
+}
+
+const LINE = { description: 'Arbeid', quantity: '2', unit: 'HUR', unitPrice: '1 150,00', discount: '', vatCode: '3' }
+
+/** The editor's form as a browser would send it. */
+function form(customerId: string, version: string, quantity: string): Record<string, string> {
+  const fields: Record<string, string> = {
+    version,
+    customerId,
+    issueDate: '',
+    dueDate: '',
+    deliveryFrom: '22.11.2026',
+    deliveryPlace: 'Storgata 1, Oslo',
+    intent: 'save',
+  }
+  for (const key of ['a', 'b', 'c']) {
+    for (const [name, value] of Object.entries({ ...LINE, key, quantity })) {
+      fields[`lines[${key}][${name}]`] = value
+    }
+  }
+  return fields
+}
+
+async function newDraft(client: LoadClient, customerId: string) {
+  const id = uuid()
+  await client.send('POST', '/drafts', { id, customer_id: customerId })
+  let version = '1'
+  return {
+    save: async (index: number) => {
+      const reply = await client.send(
+        'PATCH',
+        `/drafts/${id}`,
+        form(customerId, version, String(1 + (index % 9))),
+        HTMX
+      )
+      version = /name="version"[^>]*value="(\d+)"/.exec(reply.body)?.[1] ?? version
+      return reply
+    },
+  }
+}
+
+async function createAndIssue(client: LoadClient, customerId: string) {
+  const id = uuid()
+  await client.send('POST', '/drafts', { id, customer_id: customerId })
+  return client.send('POST', `/drafts/${id}/issuance`, form(customerId, '1', '1'))
+}
