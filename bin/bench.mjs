@@ -24,7 +24,11 @@ await main(async () => {
 
   const folder = inRoot('tmp', `bench-${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const cluster = { folder: join(folder, 'postgres'), password: randomBytes(12).toString('hex'), throwAway: true }
+  const cluster = {
+    folder: join(folder, 'postgres'),
+    password: randomBytes(12).toString('hex'),
+    throwAway: true,
+  }
   const postgres = await withStatistics(cluster)
   let web
   onEnding(() => web && void endChild(web, 5_000))

@@ -33,7 +33,12 @@ function statOf(pid: number) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
     const number = (index: number) => Number(fields[index])
-    return { parent: number(1), user: number(11), system: number(12), ended: number(13) + number(14) }
+    return {
+      parent: number(1),
+      user: number(11),
+      system: number(12),
+      ended: number(13) + number(14),
+    }
   } catch {
     return null
   }

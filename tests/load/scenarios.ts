@@ -25,7 +25,12 @@ export async function scenarios(
   const visitor = { cookie: '' }
 
   return [
-    { name: 'log-in page', requests: 300, atOnce: 4, ask: () => client.send('GET', '/login', undefined, visitor) },
+    {
+      name: 'log-in page',
+      requests: 300,
+      atOnce: 4,
+      ask: () => client.send('GET', '/login', undefined, visitor),
+    },
     { name: 'customer list', requests: 300, atOnce: 4, ask: () => client.get('/customers') },
     {
       name: 'customer page',
@@ -82,7 +87,14 @@ async function deepPage(client: LoadClient): Promise<string> {
   return path
 }
 
-const LINE = { description: 'Arbeid', quantity: '2', unit: 'HUR', unitPrice: '1 150,00', discount: '', vatCode: '3' }
+const LINE = {
+  description: 'Arbeid',
+  quantity: '2',
+  unit: 'HUR',
+  unitPrice: '1 150,00',
+  discount: '',
+  vatCode: '3',
+}
 
 /** The editor's form as a browser would send it. */
 function form(customerId: string, version: string, quantity: string): Record<string, string> {

@@ -23,7 +23,12 @@ export async function seed(owner: pg.Client, input: SeedInput) {
   await owner.query(`set session_replication_role = replica`)
   const firm = await seedFirm(owner, FIRM_NAME, input.customers, input.invoices)
   for (let i = 1; i <= input.otherFirms; i++) {
-    await seedFirm(owner, `Nabo ${i} AS`, input.customers / 10, Math.min(input.invoices / 10, 2_000))
+    await seedFirm(
+      owner,
+      `Nabo ${i} AS`,
+      input.customers / 10,
+      Math.min(input.invoices / 10, 2_000)
+    )
   }
   await owner.query(`set session_replication_role = origin`)
   await owner.query('vacuum analyze')
