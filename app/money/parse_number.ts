@@ -33,8 +33,8 @@ const TYPED_MAX = 64
 
 const KRONER_BEFORE = /^(?:kr\.?|nok)\s*/i
 const KRONER_AFTER = /\s*(?:kr\.?|nok)$/i
-/** `500,-` as prices are written by hand. */
-const NO_ORE = /[,.][-–—−]$/
+/** `500,-` as prices are written by hand; the sign before the dash stays, for it says what a point in `1.500,-` is. */
+const NO_ORE = /([,.])[-–—−]$/
 const SPACE_GROUPS = /^\d{1,3}(?: \d{3})+$/
 const APOSTROPHE_GROUPS = /^\d{1,3}(?:'\d{3})+$/
 const POINT_GROUPS = /^\d{1,3}(?:\.\d{3})+$/
@@ -93,7 +93,7 @@ function withPlainSigns(typed: string): string {
 function withoutUnit(text: string, unit: 'kr' | '%' | undefined): string {
   if (unit === '%') return text.replace(/ ?%$/, '')
   if (unit === 'kr') {
-    return text.replace(KRONER_AFTER, '').replace(KRONER_BEFORE, '').replace(NO_ORE, '')
+    return text.replace(KRONER_AFTER, '').replace(KRONER_BEFORE, '').replace(NO_ORE, '$1')
   }
   return text
 }
