@@ -55,20 +55,20 @@ export async function transaction<T>(work: (queryer: Queryer) => Promise<T>): Pr
   if (open) return work(open.queryer)
 
   const client = await db.connection().transaction()
-  const afterCommit: (() => void)[] = []
+  const nudges: (() => void)[] = []
   try {
     const queryer = new Queryer(await connectionOf(client))
     await queryer.run(enter(organizationId))
     const outcome = await scopes.run(
-      { organizationId, transaction: { client, queryer, afterCommit } },
+      { organizationId, transaction: { client, queryer, afterCommit: nudges } },
       () => work(queryer)
     )
     if (isFailure(outcome)) {
       await client.rollback()
       return outcome
     }
-    await client.commit()
-    for (const nudge of afterCommit) nudge()
+    await commit(client)
+    for (const nudge of nudges) nudge()
     return outcome
   } catch (error) {
     if (!client.isCompleted) await client.rollback().catch(() => undefined)
@@ -117,6 +117,18 @@ function scope(): Scope {
 /** SET LOCAL ends with the transaction; the id was checked to be a UUID, so nothing needs quoting. */
 function enter(organizationId: string): string {
   return `set local app.organization_id = '${organizationId}'`
+}
+
+/**
+ * Lucid's `commit()` resolves also when PostgreSQL refuses the COMMIT (a deferred constraint, a connection
+ * that died); only Knex's execution promise tells. Without it people would be told of what never happened.
+ */
+async function commit(client: TransactionClientContract): Promise<void> {
+  const { executionPromise } = client.knexClient as unknown as {
+    executionPromise: Promise<unknown>
+  }
+  await client.commit()
+  await executionPromise
 }
 
 function isFailure(outcome: unknown): boolean {
