@@ -14,6 +14,7 @@ export default class extends BaseSchema {
         invoice_id uuid not null,
         customer_id uuid not null,
         number bigint not null,
+        issue_date date not null,
         due_date date not null,
         amount_minor bigint not null,
         open_minor bigint not null,
@@ -21,10 +22,19 @@ export default class extends BaseSchema {
         foreign key (organization_id, invoice_id) references invoices (organization_id, id),
         foreign key (organization_id, customer_id) references customers (organization_id, id)
       );
-      create index receivables_open on receivables (organization_id, number desc) where open_minor > 0;
-      create index receivables_open_by_due on receivables (organization_id, due_date, number)
-        where open_minor > 0;
-      create index receivables_settled on receivables (organization_id, number desc) where open_minor <= 0;
+      ${['open_minor > 0', 'open_minor <= 0']
+        .map((state, at) => ({ state, name: at === 0 ? 'open' : 'settled' }))
+        .map(
+          ({ state, name }) => `
+            create index receivables_${name} on receivables (organization_id, number) where ${state};
+            create index receivables_${name}_by_issue on receivables
+              (organization_id, issue_date, number) where ${state};
+            create index receivables_${name}_by_due on receivables
+              (organization_id, due_date, number) where ${state};
+            create index receivables_${name}_by_amount on receivables
+              (organization_id, amount_minor, number) where ${state};`
+        )
+        .join('')}
       create index receivables_of_customer on receivables (organization_id, customer_id, due_date)
         include (open_minor) where open_minor > 0;
       ${wall('receivables', ['select'])}
@@ -72,8 +82,8 @@ export default class extends BaseSchema {
         `language plpgsql as $$
           begin
             insert into receivables
-              values (new.organization_id, new.id, new.customer_id, new.number, new.due_date,
-                      new.gross_minor, new.gross_minor);
+              values (new.organization_id, new.id, new.customer_id, new.number, new.issue_date,
+                      new.due_date, new.gross_minor, new.gross_minor);
             insert into invoice_totals values (new.organization_id, 1, new.gross_minor)
               on conflict (organization_id) do update
               set issued_count = invoice_totals.issued_count + 1,

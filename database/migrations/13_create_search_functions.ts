@@ -5,7 +5,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
  * Search by parts of words, in any order. LIKE is not leakproof, so under row-level security it would
  * not use the trigram index; these functions look with the index, inside the caller's organization
  * only, and return ids that the caller reads again under the wall. Words shorter than three letters
- * must begin a word.
+ * must begin a word. Of invoices, however many match, the newest `matches_max` are returned.
  */
 export default class extends BaseSchema {
   override async up() {
@@ -22,7 +22,7 @@ export default class extends BaseSchema {
       grant execute on function search_patterns(text), fold_text(text) to crm_app, crm_definer;
       grant select on customers, products, invoices to crm_definer;
 
-      ${['customers', 'products', 'invoices']
+      ${['customers', 'products']
         .map((table) =>
           definerFunction(
             `search_${table}(query text) returns setof uuid`,
@@ -42,6 +42,35 @@ export default class extends BaseSchema {
           )
         )
         .join('\n')}
+
+      ${definerFunction(
+        `search_invoices(query text, state text, issued_from date, issued_to date,
+          due_from date, due_to date, matches_max integer) returns setof uuid`,
+        `stable language plpgsql rows 200 as $$
+          declare
+            patterns text[] := search_patterns(query);
+            condition text := '';
+          begin
+            for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
+              condition := condition || format(' and i.search_text like %L', patterns[i]);
+            end loop;
+            if issued_from is not null then condition := condition || ' and i.issue_date >= $2'; end if;
+            if issued_to is not null then condition := condition || ' and i.issue_date <= $3'; end if;
+            if due_from is not null then condition := condition || ' and i.due_date >= $4'; end if;
+            if due_to is not null then condition := condition || ' and i.due_date <= $5'; end if;
+            if state <> 'all' then
+              condition := condition || ' and exists (select from receivables r
+                where r.organization_id = i.organization_id and r.invoice_id = i.id and r.open_minor '
+                || case state when 'open' then '> 0)' else '<= 0)' end;
+            end if;
+            return query execute
+              'select i.id from invoices i where i.organization_id = $1' || condition
+              || ' order by i.number desc limit $6'
+              using current_setting('app.organization_id')::uuid, issued_from, issued_to,
+                due_from, due_to, matches_max;
+          end
+        $$`
+      )}
     `)
   }
 }

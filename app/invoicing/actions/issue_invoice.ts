@@ -1,0 +1,84 @@
+import { recordActivity } from '#audit/activity'
+import { buildDocument } from '#invoicing/domain/build_document'
+import { type Readiness } from '#invoicing/domain/shortfalls'
+import { type DraftRow, isIssued, lockDraft } from '#invoicing/queries/drafts'
+import { insertInvoice } from '#invoicing/queries/insert_invoice'
+import { takeInvoiceNumber } from '#invoicing/queries/number_series'
+import { understandDraft, type UnderstoodDraft } from '#invoicing/understand_draft'
+import { today } from '#support/clock'
+import { err, ok, type Result } from '#support/result'
+import { isUuid, transaction } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
+
+export interface IssueInvoiceInput {
+  draftId: string
+  /** The version of the draft that the person saw. */
+  version: number
+  actorId: string
+}
+
+export interface IssuedInvoice {
+  /** The same as the draft's. */
+  id: string
+  /** False when somebody, or the same click twice, had issued it before: there is one invoice. */
+  isNew: boolean
+}
+
+/** Why a draft is not issued. It keeps lying there as it was, and no number is taken. */
+export type IssueRefusal =
+  | { type: 'draft_not_found' }
+  /** It was changed since the person saw it. */
+  | { type: 'draft_changed' }
+  | { type: 'incomplete'; readiness: Readiness }
+
+/**
+ * Issues an invoice: gives the draft the firm's next number and freezes it, all in one transaction. The
+ * order of locks is the draft, then the number series, then the activity log (docs/adr/0004).
+ */
+export async function issueInvoice(
+  input: IssueInvoiceInput
+): Promise<Result<IssuedInvoice, IssueRefusal>> {
+  return transaction(async (queryer): Promise<Result<IssuedInvoice, IssueRefusal>> => {
+    const row = await lockDraft(queryer, input.draftId)
+    if (!row) return withoutDraft(queryer, input.draftId)
+    if (row.version !== input.version) return err({ type: 'draft_changed' })
+
+    const day = today()
+    const understood = understandDraft({ ...row, today: day })
+    if (understood.readiness.blocking.length > 0) {
+      return err({ type: 'incomplete', readiness: understood.readiness })
+    }
+    await freeze(queryer, { row, understood, day, actorId: input.actorId })
+    return ok({ id: row.id, isNew: true })
+  })
+}
+
+async function withoutDraft(
+  queryer: Queryer,
+  id: string
+): Promise<Result<IssuedInvoice, IssueRefusal>> {
+  return (await isIssued(queryer, id)) ? ok({ id, isNew: false }) : err({ type: 'draft_not_found' })
+}
+
+interface FreezeInput {
+  row: DraftRow
+  understood: UnderstoodDraft
+  day: string
+  actorId: string
+}
+
+async function freeze(queryer: Queryer, { row, understood, day, actorId }: FreezeInput) {
+  const { draft } = understood
+  const number = await takeInvoiceNumber(queryer)
+  const document = buildDocument({ ...understood, number, today: day })
+  const productIds = draft.lines.map(({ productId }) => (isUuid(productId) ? productId : null))
+
+  await insertInvoice(queryer, { id: row.id, number, document, productIds, issuedBy: actorId })
+  await recordActivity({
+    action: 'invoice.issued',
+    subject: { type: 'invoice', id: row.id },
+    customerId: document.buyer.customerId,
+    actorId,
+    data: { number: document.number, grossMinor: document.totals.grossMinor },
+  })
+}

@@ -1,0 +1,92 @@
+import { type DraftContent } from '#invoicing/domain/draft_content'
+import { BUYER, type BuyerRow, SELLER, type SellerRow } from '#invoicing/queries/parties'
+import type { Queryer } from '#tenancy/queryer'
+
+/** A draft with everything an invoice is made of. */
+export interface DraftRow {
+  id: string
+  version: number
+  content: unknown
+  updated_at: Date
+  created_by: string | null
+  next_number: bigint
+  seller: SellerRow
+  /** Null while no customer is chosen. */
+  buyer: BuyerRow | null
+}
+
+const PARTIES = `
+  (select row_to_json(seller) from (${SELLER}) seller) as seller,
+  (select row_to_json(buyer) from (${BUYER} where c.id = d.customer_id) buyer) as buyer,
+  (select next_number from number_series where kind = 'invoice') as next_number`
+
+const DRAFT = `select d.id, d.version, d.content, d.updated_at, d.created_by, ${PARTIES}
+  from invoice_drafts d where d.id = $1`
+
+const FIND = { name: 'draft_find', text: DRAFT }
+const LOCK = { name: 'draft_lock', text: `${DRAFT} for update of d` }
+
+/** A draft as it is now, or null when there is none (any more). */
+export function findDraft(queryer: Queryer, id: string): Promise<DraftRow | null> {
+  return queryer.first<DraftRow>(FIND, [id])
+}
+
+/**
+ * The same, locked until the end of the transaction. Whoever waited for it sees the newest version of the
+ * draft; a draft that was issued or discarded meanwhile is null.
+ */
+export function lockDraft(queryer: Queryer, id: string): Promise<DraftRow | null> {
+  return queryer.first<DraftRow>(LOCK, [id])
+}
+
+const INSERT = {
+  name: 'draft_insert',
+  text: `insert into invoice_drafts (organization_id, id, customer_id, content, gross_minor, created_by)
+    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5)
+    on conflict (organization_id, id) do nothing`,
+}
+
+export interface NewDraft {
+  id: string
+  content: DraftContent
+  grossMinor: bigint
+  createdBy: string
+}
+
+/** Writes a new draft; answers false when there was one with this id already. */
+export async function insertDraft(queryer: Queryer, draft: NewDraft): Promise<boolean> {
+  const { id, content, grossMinor, createdBy } = draft
+  const customerId = content.customerId || null
+  const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy]
+  return (await queryer.run(INSERT, values)) === 1
+}
+
+const UPDATE = {
+  name: 'draft_update',
+  text: `update invoice_drafts
+    set content = $2, customer_id = $3, gross_minor = $4, version = version + 1, updated_at = now()
+    where id = $1`,
+}
+
+/** Keeps the draft's new content under the next version. The caller holds its lock. */
+export async function updateDraft(queryer: Queryer, draft: Omit<NewDraft, 'createdBy'>) {
+  const { id, content, grossMinor } = draft
+  await queryer.run(UPDATE, [id, JSON.stringify(content), content.customerId || null, grossMinor])
+}
+
+const DELETE = { name: 'draft_delete', text: 'delete from invoice_drafts where id = $1' }
+
+/** Throws a draft away; answers whether there was one. */
+export async function deleteDraft(queryer: Queryer, id: string): Promise<boolean> {
+  return (await queryer.run(DELETE, [id])) === 1
+}
+
+const IS_ISSUED = {
+  name: 'invoice_is_issued',
+  text: 'select true as issued from invoices where id = $1',
+}
+
+/** Whether this draft has become an invoice: it keeps its id. */
+export async function isIssued(queryer: Queryer, id: string): Promise<boolean> {
+  return (await queryer.first(IS_ISSUED, [id])) !== null
+}
