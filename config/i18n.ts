@@ -1,9 +1,10 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+import { defineConfig, loaders } from '@adonisjs/i18n'
+import { CompiledIcuFormatter } from '#support/icu_formatter'
 
 export default defineConfig({
   defaultLocale: 'nb',
   supportedLocales: ['nb', 'nn', 'en'],
-  formatter: formatters.icu(),
+  formatter: () => new CompiledIcuFormatter(),
   loaders: [loaders.fs({ location: app.languageFilesPath() })],
 })

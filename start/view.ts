@@ -9,10 +9,27 @@ edge.global('domId', (name: string, id: string, part?: string) =>
 )
 
 /**
- * Edge 6.5 reads the components folder from disk at every request, also in production. What is there
- * does not change in a running build, so it is read once.
+ * In a running build templates do not change. Edge 6.5 reads the components folder from disk at every
+ * request, and parses a partial anew at every use where the page around it has variables of its own
+ * (`@let`, `@each`); both are done once here.
  */
 if (app.inProduction) {
   const components = edge.loader.listComponents()
   edge.loader.listComponents = () => components
+  compileOnce(edge.compiler)
+  compileOnce(edge.asyncCompiler)
+}
+
+function compileOnce(compiler: typeof edge.compiler) {
+  const compiled = new Map<string, ReturnType<typeof compiler.compile>>()
+  const compile = compiler.compile.bind(compiler)
+  compiler.compile = (templatePath, localVariables) => {
+    const key = `${templatePath}\n${localVariables?.join() ?? ''}`
+    let template = compiled.get(key)
+    if (!template) {
+      template = compile(templatePath, localVariables)
+      compiled.set(key, template)
+    }
+    return template
+  }
 }
