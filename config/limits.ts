@@ -87,3 +87,5 @@ export const PDF_BROWSER_IDLE_MS = 10 * 60_000
 
 /** Stored files up to this size are read whole and checked against their name, in bytes. */
 export const FILE_VERIFY_MAX = 5_000_000
+/** Documents of one organization that one sweep puts back into the queue. */
+export const DOCUMENTS_SWEPT_MAX = 100

@@ -13,7 +13,10 @@ export type JobModule = () => Promise<{ default: new (...args: never[]) => Job }
  * Jobs added through `enqueue_job` carry `organizationId` in their payload and run inside that organization.
  * Those that the clock starts carry none, and enter each organization themselves.
  */
-export const jobs: Record<string, JobModule> = {}
+export const jobs: Record<string, JobModule> = {
+  render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
+  sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
+}
 
 /** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
-export const crontab: string[] = []
+export const crontab: string[] = ['* * * * * sweep_invoice_documents']
