@@ -1,4 +1,7 @@
-/* A form marked `data-guard` asks before typed text is left behind. */
+/*
+ * A form marked `data-guard` asks before typed text is left behind. One that is kept as it is typed (`data-autosave`)
+ * asks only while something is not kept yet.
+ */
 const changed = new Set()
 
 document.addEventListener('input', (event) => {
@@ -7,6 +10,12 @@ document.addEventListener('input', (event) => {
 })
 
 document.addEventListener('submit', (event) => changed.delete(event.target))
+
+document.addEventListener('htmx:finally:request', (event) => {
+  const { sourceElement, response } = event.detail.ctx
+  const form = sourceElement?.closest?.('form[data-autosave]')
+  if (form && response?.status < 400) changed.delete(form)
+})
 
 addEventListener('beforeunload', (event) => {
   const open = [...changed].some((form) => form.isConnected)
