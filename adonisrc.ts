@@ -29,6 +29,7 @@ export default defineConfig({
     () => import('#start/view'),
     () => import('#start/components'),
     () => import('#start/htmx'),
+    () => import('#start/imports'),
     () => import('#start/routes'),
   ],
 
