@@ -22,6 +22,7 @@ export default defineConfig({
     () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/tenancy_provider'),
     () => import('#providers/documents_provider'),
+    () => import('#providers/identity_provider'),
   ],
 
   preloads: [

@@ -10,6 +10,8 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'memberships.update': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
+    'setups.store': { paramsTuple?: []; params?: {} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -18,17 +20,20 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+    'setups.store': { paramsTuple?: []; params?: {} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
