@@ -20,7 +20,7 @@ export const ATTEMPT_LIMITS = {
     { by: 'address', requests: 100, duration: '1 day' },
   ],
   setup: [
-    { by: 'both', requests: 20, duration: '10 mins' },
+    { by: 'address', requests: 20, duration: '10 mins' },
     { by: 'account', requests: 200, duration: '1 hour' },
   ],
   password: [{ by: 'account', requests: 10, duration: '10 mins' }],
@@ -36,6 +36,8 @@ export const PASSWORD_RESET_MINUTES = 30
 export const LIST_PAGE_ROWS = 50
 /** Suggestions in a look-up. */
 export const LOOKUP_ROWS = 8
+/** Invoices, notes and events on the page of one customer. */
+export const PAGE_PART_ROWS = 20
 
 /** The routes that take a file, by name, and the largest they take in bytes. */
 export const UPLOAD_BYTES_MAX: Record<string, number> = {

@@ -45,6 +45,48 @@ export class ActivityHeadSchema extends BaseModel {
   declare sequence: bigint
 }
 
+export class CustomerContactSchema extends BaseModel {
+  static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
+  $columns = CustomerContactSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare customerId: string
+  @column()
+  declare email: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare phone: string | null
+  @column()
+  declare role: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
+export class CustomerNoteSchema extends BaseModel {
+  static $columns = ['authorId', 'body', 'customerId', 'id', 'organizationId', 'writtenAt'] as const
+  $columns = CustomerNoteSchema.$columns
+  @column()
+  declare authorId: string | null
+  @column()
+  declare body: string
+  @column()
+  declare customerId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare organizationId: string
+  @column.dateTime()
+  declare writtenAt: DateTime
+}
+
 export class CustomerSchema extends BaseModel {
   static $columns = ['addressLine1', 'addressLine2', 'archivedAt', 'city', 'countryCode', 'createdAt', 'creditLimitMinor', 'defaultReference', 'deliveryCity', 'deliveryCountryCode', 'deliveryLine1', 'deliveryLine2', 'deliveryPostalCode', 'email', 'id', 'importId', 'kind', 'language', 'name', 'notes', 'number', 'organizationId', 'organizationNumber', 'paymentDays', 'phone', 'postalCode', 'tags', 'updatedAt', 'version'] as const
   $columns = CustomerSchema.$columns

@@ -1,1 +1,2 @@
 import '#identity/routes'
+import '#customers/routes'

@@ -4,12 +4,19 @@
  */
 
 export const controllers = {
+  customers: {
+    CustomerArchivals: () => import('#app/customers/controllers/customer_archivals_controller'),
+    CustomerContacts: () => import('#app/customers/controllers/customer_contacts_controller'),
+    CustomerExports: () => import('#app/customers/controllers/customer_exports_controller'),
+    CustomerNotes: () => import('#app/customers/controllers/customer_notes_controller'),
+    CustomerOptions: () => import('#app/customers/controllers/customer_options_controller'),
+    Customers: () => import('#app/customers/controllers/customers_controller'),
+  },
   identity: {
     Languages: () => import('#app/identity/controllers/languages_controller'),
     Logins: () => import('#app/identity/controllers/logins_controller'),
     Memberships: () => import('#app/identity/controllers/memberships_controller'),
     PostalCodes: () => import('#app/identity/controllers/postal_codes_controller'),
-    Setups: () => import('#app/identity/controllers/setups_controller'),
     Themes: () => import('#app/identity/controllers/themes_controller'),
   },
 }

@@ -10,35 +10,74 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'memberships.update': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'setups.create': { paramsTuple?: []; params?: {} }
-    'setups.store': { paramsTuple?: []; params?: {} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_exports.show': { paramsTuple?: []; params?: {} }
+    'customer_options.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.create': { paramsTuple?: []; params?: {} }
+    'customers.store': { paramsTuple?: []; params?: {} }
+    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_exports.show': { paramsTuple?: []; params?: {} }
+    'customer_options.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.create': { paramsTuple?: []; params?: {} }
+    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
-    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'customers.index': { paramsTuple?: []; params?: {} }
+    'customer_exports.show': { paramsTuple?: []; params?: {} }
+    'customer_options.index': { paramsTuple?: []; params?: {} }
+    'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customers.create': { paramsTuple?: []; params?: {} }
+    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
-    'setups.store': { paramsTuple?: []; params?: {} }
+    'customers.store': { paramsTuple?: []; params?: {} }
+    'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
+    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+  }
+  DELETE: {
+    'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -1,6 +1,10 @@
 import { wall } from '#database/rls'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
+/**
+ * Whom the firm sells to, the people there, and what was noted about them. Notes live here and not in the
+ * activity log, which keeps everything for ever: what is written about a person must be possible to erase.
+ */
 export default class extends BaseSchema {
   override async up() {
     this.schema.raw(`
@@ -43,6 +47,38 @@ export default class extends BaseSchema {
       create index customers_of_import on customers (organization_id, import_id) where import_id is not null;
       create index customers_search on customers using gin (organization_id, search_text gin_trgm_ops);
       ${wall('customers', ['select', 'insert', 'update', 'delete'])}
+
+      create table customer_contacts (
+        organization_id uuid not null,
+        id uuid not null,
+        customer_id uuid not null,
+        name text not null check (length(name) between 1 and 200),
+        role text check (length(role) <= 100),
+        email text check (length(email) <= 254),
+        phone text check (length(phone) <= 40),
+        version integer not null default 1,
+        created_at timestamptz not null default now(),
+        updated_at timestamptz not null default now(),
+        primary key (organization_id, id),
+        foreign key (organization_id, customer_id) references customers (organization_id, id)
+          on delete cascade
+      );
+      create index customer_contacts_of_customer on customer_contacts (organization_id, customer_id, name, id);
+      ${wall('customer_contacts', ['select', 'insert', 'update', 'delete'])}
+
+      create table customer_notes (
+        organization_id uuid not null,
+        id uuid not null,
+        customer_id uuid not null,
+        body text not null check (length(body) between 1 and 5000),
+        author_id uuid,
+        written_at timestamptz not null default now(),
+        primary key (organization_id, id),
+        foreign key (organization_id, customer_id) references customers (organization_id, id)
+          on delete cascade
+      );
+      create index customer_notes_of_customer on customer_notes (organization_id, customer_id, id);
+      ${wall('customer_notes', ['select', 'insert', 'delete'])}
     `)
   }
 }

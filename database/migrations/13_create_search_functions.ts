@@ -6,6 +6,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
  * not use the trigram index; these functions look with the index, inside the caller's organization
  * only, and return ids that the caller reads again under the wall. Words shorter than three letters
  * must begin a word. Of invoices, however many match, the newest `matches_max` are returned.
+ * A question to customers or products without a letter or digit finds nothing.
  */
 export default class extends BaseSchema {
   override async up() {
@@ -31,7 +32,8 @@ export default class extends BaseSchema {
                 patterns text[] := search_patterns(query);
                 condition text := '';
               begin
-                for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
+                if patterns is null then return; end if;
+                for i in 1 .. array_length(patterns, 1) loop
                   condition := condition || format(' and search_text like %L', patterns[i]);
                 end loop;
                 return query execute

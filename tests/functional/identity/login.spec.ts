@@ -43,7 +43,7 @@ test.group('POST /login', (group) => {
     assert.equal(answer.status, 303)
     assert.equal(answer.location, '/')
     assert.notEqual(visitor.cookie, before)
-    assert.equal(await visitor.statusOf('/memberships'), 200)
+    assert.equal((await visitor.get('/memberships')).status, 200)
   })
 
   test('makes the CSRF token of before worthless', async ({ assert }) => {
@@ -52,9 +52,7 @@ test.group('POST /login', (group) => {
 
     await visitor.post('/login', { email, password: PASSWORD })
 
-    const answer = await visitor.post('/logout')
-
-    assert.equal(answer.status, 403)
+    assert.equal((await visitor.post('/logout')).status, 403)
   })
 
   test('brings a person back to the page they wanted, never to another site', async ({
@@ -148,7 +146,7 @@ test.group('POST /logout', (group) => {
     assert.equal(answer.status, 303)
     assert.equal(answer.location, '/login')
     assert.include(answer.headers.get('clear-site-data') ?? '', 'storage')
-    assert.equal(await stolen.locationOf('/memberships'), '/login')
+    assert.equal((await stolen.get('/memberships')).location, '/login')
   })
 
   test('a request under way when the session ended does not bring it back', async ({ assert }) => {
@@ -166,7 +164,7 @@ test.group('POST /logout', (group) => {
     ])
 
     other.cookie = visitor.cookie
-    assert.equal(await other.locationOf('/memberships'), '/login')
+    assert.equal((await other.get('/memberships')).location, '/login')
   })
 
   test('the cookie is kept from scripts and other sites', async ({ assert }) => {

@@ -20,8 +20,7 @@ test.group('GET /memberships', () => {
     const third = await founder('Dina Dahl', 'Dahl & Sønn DA')
     await joins(alice, third.organizationId, 'bookkeeper')
 
-    const visitor = await Visitor.signedIn(alice)
-    const answer = await visitor.get('/memberships')
+    const answer = await (await Visitor.signedIn(alice)).get('/memberships')
 
     assert.equal(answer.status, 200)
     assert.include(answer.text, third.organizationId)
@@ -31,7 +30,7 @@ test.group('GET /memberships', () => {
   })
 
   test('a visitor is asked to sign in', async ({ assert }) => {
-    assert.equal(await new Visitor().locationOf('/memberships'), '/login')
+    assert.equal((await new Visitor().get('/memberships')).location, '/login')
   })
 })
 
@@ -48,7 +47,7 @@ test.group('PUT /memberships/current', () => {
 
     assert.equal(answer.status, 303)
     assert.match(
-      await visitor.textOf('/memberships'),
+      (await visitor.get('/memberships')).text,
       new RegExp(`value="${third.organizationId}"[^>]*aria-current="true"`)
     )
   })
@@ -58,8 +57,7 @@ test.group('PUT /memberships/current', () => {
     const visitor = await Visitor.signedIn(alice)
 
     for (const organizationId of [charlie.organizationId, newId(), 'x', '']) {
-      const answer = await visitor.put('/memberships/current', { organizationId })
-      assert.equal(answer.status, 404)
+      assert.equal((await visitor.put('/memberships/current', { organizationId })).status, 404)
     }
   })
 

@@ -1,0 +1,117 @@
+import { timelineItems } from '#audit/timeline_items'
+import type { customerPage, CustomerInvoice } from '#customers/queries/customer_page'
+import { kroner, money } from '#money/format'
+import { countryName, NORWAY } from '#norway/countries'
+import { formatOrganizationNumber } from '#norway/organization_number'
+import { dayText, instantText } from '#support/dates'
+import type { Language } from '#support/language'
+import type { Words } from '#support/page_language'
+
+type Page = NonNullable<Awaited<ReturnType<typeof customerPage>>>
+
+/** A customer's page as its template shows it: finished texts. */
+export function customerPageView(page: Page, words: Words) {
+  const { customer } = page
+  const { language } = words
+  return {
+    customer: { ...customer, number: String(customer.number), isArchived: !!customer.archivedAt },
+    figures: figuresView(page, words),
+    facts: factsView(page, words),
+    invoices: page.invoices.map((invoice) => invoiceView(invoice, page.asOf, language)),
+    moreInvoices: (page.figures?.invoiceCount ?? 0) > page.invoices.length,
+    contacts: page.contacts,
+    notes: page.notes.map((note) => ({ ...note, when: instantText(note.writtenAt, language) })),
+    timeline: timelineItems(page.timeline, words),
+    sameNumber: page.sameNumber.map((other) => ({ ...other, number: String(other.number) })),
+  }
+}
+
+function figuresView({ figures, customer }: Page, { t, language }: Words) {
+  const amount = (minor: bigint | undefined) => money(minor ?? 0n, language)
+  const isOverdue = (figures?.overdueMinor ?? 0n) > 0n
+  const items = [
+    { term: t('customers.outstanding'), text: amount(figures?.outstandingMinor) },
+    {
+      term: t('customers.overdue'),
+      text: amount(figures?.overdueMinor),
+      tone: isOverdue ? 'bad' : '',
+    },
+    { term: t('customers.invoicedThisYear'), text: amount(figures?.invoicedThisYearMinor) },
+    {
+      term: t('customers.lastInvoice'),
+      text: figures?.lastIssueDate ? dayText(figures.lastIssueDate, language) : '–',
+    },
+  ]
+  return customer.creditLimitMinor === null
+    ? items
+    : [...items, { term: t('customers.creditLimit'), text: amount(customer.creditLimitMinor) }]
+}
+
+function factsView({ customer }: Page, { t, language }: Words) {
+  const facts: [key: string, text: string | null][] = [
+    ['number', String(customer.number)],
+    [
+      'organizationNumber',
+      customer.organizationNumber && formatOrganizationNumber(customer.organizationNumber),
+    ],
+    ['address', addressText(customer, language)],
+    ['deliveryAddress', deliveryText(customer, language)],
+    ['email', customer.email],
+    ['phone', customer.phone],
+    ['language', t(`customers.language_${customer.language}`)],
+    [
+      'paymentDays',
+      customer.paymentDays === null
+        ? t('customers.paymentDaysUsual')
+        : t('customers.days', { count: customer.paymentDays }),
+    ],
+    [
+      'creditLimit',
+      customer.creditLimitMinor === null ? null : kroner(customer.creditLimitMinor, language),
+    ],
+    ['defaultReference', customer.defaultReference],
+    ['notes', customer.notes],
+  ]
+  return facts.flatMap(([key, text]) => (text ? [{ term: t(`customers.${key}`), text }] : []))
+}
+
+function addressText(customer: Page['customer'], language: Language): string {
+  const { addressLine1, addressLine2, postalCode, city, countryCode } = customer
+  return joined([addressLine1, addressLine2, place(postalCode, city)], countryCode, language)
+}
+
+function deliveryText(customer: Page['customer'], language: Language): string {
+  const { deliveryLine1, deliveryLine2, deliveryPostalCode, deliveryCity } = customer
+  const parts = [deliveryLine1, deliveryLine2, place(deliveryPostalCode, deliveryCity)]
+  return joined(parts, customer.deliveryCountryCode ?? customer.countryCode, language)
+}
+
+function place(postalCode: string | null, city: string | null): string {
+  return [postalCode, city].filter(Boolean).join(' ')
+}
+
+function joined(parts: (string | null)[], countryCode: string, language: Language): string {
+  const lines = parts.filter(Boolean)
+  if (lines.length > 0 && countryCode !== NORWAY) lines.push(countryName(countryCode, language))
+  return lines.join(', ')
+}
+
+function invoiceView(invoice: CustomerInvoice, asOf: string, language: Language) {
+  const { openMinor, grossMinor, dueDate } = invoice
+  return {
+    id: invoice.id,
+    number: String(invoice.number),
+    issueDate: dayText(invoice.issueDate, language),
+    dueDate: dayText(dueDate, language),
+    gross: money(grossMinor, language),
+    open: openMinor > 0n ? money(openMinor, language) : null,
+    ...stateOf(invoice, asOf),
+  }
+}
+
+/** The state of an invoice is a key under `customers.invoice_`, and a tone. */
+function stateOf({ openMinor, grossMinor, dueDate }: CustomerInvoice, asOf: string) {
+  if (openMinor <= 0n) return { state: 'paid', tone: 'good' }
+  if (dueDate < asOf) return { state: 'overdue', tone: 'bad' }
+  return openMinor < grossMinor ? { state: 'part', tone: 'part' } : { state: 'unpaid', tone: '' }
+}

@@ -1,0 +1,115 @@
+import { customerTimeline } from '#audit/queries/timeline'
+import { DETAILS, type CustomerDetails } from '#customers/queries/customer_details'
+import { today } from '#support/clock'
+import { read } from '#tenancy/organization_context'
+
+/** What a customer comes to. Amounts in øre; invoiced is without MVA. */
+export interface CustomerFigures {
+  outstandingMinor: bigint
+  overdueMinor: bigint
+  invoicedThisYearMinor: bigint
+  lastIssueDate: string | null
+  invoiceCount: number
+}
+
+export interface CustomerInvoice {
+  id: string
+  number: bigint
+  issueDate: string
+  dueDate: string
+  grossMinor: bigint
+  openMinor: bigint
+}
+
+export interface CustomerContact {
+  id: string
+  name: string
+  role: string | null
+  email: string | null
+  phone: string | null
+  version: number
+}
+
+export interface CustomerNote {
+  id: string
+  body: string
+  authorName: string | null
+  writtenAt: Date
+}
+
+export interface NamedCustomer {
+  id: string
+  number: bigint
+  name: string
+  archivedAt: Date | null
+}
+
+const FIGURES = {
+  name: 'customer_figures',
+  text: `select
+      coalesce(o.outstanding, 0) as "outstandingMinor", coalesce(o.overdue, 0) as "overdueMinor",
+      coalesce(i.invoiced, 0) as "invoicedThisYearMinor", i.last as "lastIssueDate",
+      i.count as "invoiceCount"
+    from
+      (select sum(open_minor)::bigint as outstanding,
+              coalesce(sum(open_minor) filter (where due_date < $2), 0)::bigint as overdue
+       from receivables where customer_id = $1 and open_minor > 0) o,
+      (select sum(net_minor) filter (where issue_date >= date_trunc('year', $2::date)::date)::bigint
+                as invoiced,
+              max(issue_date) as last, count(*)::int as count
+       from invoices where customer_id = $1) i`,
+}
+const INVOICES = {
+  name: 'customer_invoices',
+  text: `select i.id, i.number, i.issue_date as "issueDate", i.due_date as "dueDate",
+      i.gross_minor as "grossMinor", r.open_minor as "openMinor"
+    from invoices i join receivables r
+      on r.organization_id = i.organization_id and r.invoice_id = i.id
+    where i.customer_id = $1 order by i.number desc limit $2`,
+}
+const CONTACTS = {
+  name: 'customer_contacts',
+  text: `select id, name, role, email, phone, version from customer_contacts
+    where customer_id = $1 order by name, id`,
+}
+const NOTES = {
+  name: 'customer_notes',
+  text: `select n.id, n.body, u.name as "authorName", n.written_at as "writtenAt"
+    from customer_notes n left join users u on u.id = n.author_id
+    where n.customer_id = $1 order by n.id desc limit $2`,
+}
+const SAME_NUMBER = {
+  name: 'customers_same_number',
+  text: `select id, number, name, archived_at as "archivedAt" from customers
+    where organization_number = $1 and id <> $2 order by number limit 5`,
+}
+
+/** Everything that the page of a customer shows, as of today in Norway; null when there is no such one. */
+export function customerPage(id: string, most: number) {
+  return read(async (queryer) => {
+    const customer = await queryer.first<CustomerDetails>(DETAILS, [id])
+    if (!customer) return null
+    const { organizationNumber } = customer
+    const asOf = today()
+    return {
+      customer,
+      asOf,
+      figures: await queryer.first<CustomerFigures>(FIGURES, [id, asOf]),
+      invoices: await queryer.rows<CustomerInvoice>(INVOICES, [id, most]),
+      contacts: await queryer.rows<CustomerContact>(CONTACTS, [id]),
+      notes: await queryer.rows<CustomerNote>(NOTES, [id, most]),
+      timeline: await customerTimeline(id, most, queryer),
+      sameNumber: organizationNumber
+        ? await queryer.rows<NamedCustomer>(SAME_NUMBER, [organizationNumber, id])
+        : [],
+    }
+  })
+}
+
+/** Other customers with this organisation number: perhaps the same firm twice. */
+export function customersWithNumber(
+  organizationNumber: string,
+  exceptId: string
+): Promise<NamedCustomer[]> {
+  return read((queryer) => queryer.rows<NamedCustomer>(SAME_NUMBER, [organizationNumber, exceptId]))
+}

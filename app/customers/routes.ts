@@ -1,0 +1,44 @@
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+import router from '@adonisjs/core/services/router'
+
+router
+  .group(() => {
+    router.get('customers', [controllers.customers.Customers, 'index'])
+    router.get('customers/export', [controllers.customers.CustomerExports, 'show'])
+    router.get('customers/options', [controllers.customers.CustomerOptions, 'index'])
+    router
+      .get('customers/:id', [controllers.customers.Customers, 'show'])
+      .where('id', router.matchers.uuid())
+  })
+  .use(middleware.may('read'))
+
+router
+  .group(() => {
+    router.get('customers/new', [controllers.customers.Customers, 'create'])
+    router.post('customers', [controllers.customers.Customers, 'store'])
+    router.get('customers/:id/edit', [controllers.customers.Customers, 'edit'])
+    router.put('customers/:id', [controllers.customers.Customers, 'update'])
+    router.post('customers/:id/archival', [controllers.customers.CustomerArchivals, 'store'])
+    router.delete('customers/:id/archival', [controllers.customers.CustomerArchivals, 'destroy'])
+    router.get('customers/:id/contacts/new', [controllers.customers.CustomerContacts, 'create'])
+    router.post('customers/:id/contacts', [controllers.customers.CustomerContacts, 'store'])
+    router.get('customers/:id/contacts/:contact_id/edit', [
+      controllers.customers.CustomerContacts,
+      'edit',
+    ])
+    router.put('customers/:id/contacts/:contact_id', [
+      controllers.customers.CustomerContacts,
+      'update',
+    ])
+    router.delete('customers/:id/contacts/:contact_id', [
+      controllers.customers.CustomerContacts,
+      'destroy',
+    ])
+    router.post('customers/:id/notes', [controllers.customers.CustomerNotes, 'store'])
+    router.delete('customers/:id/notes/:note_id', [controllers.customers.CustomerNotes, 'destroy'])
+  })
+  .where('id', router.matchers.uuid())
+  .where('contact_id', router.matchers.uuid())
+  .where('note_id', router.matchers.uuid())
+  .use(middleware.may('customers.write'))
