@@ -22,6 +22,7 @@ export default defineConfig({
     () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/tenancy_provider'),
     () => import('#providers/documents_provider'),
+    () => import('#providers/identity_provider'),
   ],
 
   preloads: [
@@ -29,6 +30,7 @@ export default defineConfig({
     () => import('#start/view'),
     () => import('#start/components'),
     () => import('#start/htmx'),
+    () => import('#start/imports'),
     () => import('#start/validator'),
     () => import('#start/routes'),
   ],

@@ -8,6 +8,13 @@ import { configure, processCLIArgs, run } from '@japa/runner'
 import { createIgnitor, failWith } from './ignitor.js'
 
 createIgnitor()
+  .tap((app) => {
+    /* The tests see what people will see: the built files, not those of Vite's development server. */
+    app.booted(async () => {
+      const vite = await app.container.make('vite')
+      vite.createDevServer = async () => {}
+    })
+  })
   .testRunner()
   .configure(async (app) => {
     const { runnerHooks, ...config } = await import('../tests/bootstrap.js')

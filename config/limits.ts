@@ -20,7 +20,7 @@ export const ATTEMPT_LIMITS = {
     { by: 'address', requests: 100, duration: '1 day' },
   ],
   setup: [
-    { by: 'address', requests: 20, duration: '10 mins' },
+    { by: 'both', requests: 20, duration: '10 mins' },
     { by: 'account', requests: 200, duration: '1 hour' },
   ],
   password: [{ by: 'account', requests: 10, duration: '10 mins' }],

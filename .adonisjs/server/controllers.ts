@@ -17,6 +17,7 @@ export const controllers = {
     Logins: () => import('#app/identity/controllers/logins_controller'),
     Memberships: () => import('#app/identity/controllers/memberships_controller'),
     PostalCodes: () => import('#app/identity/controllers/postal_codes_controller'),
+    Setups: () => import('#app/identity/controllers/setups_controller'),
     Themes: () => import('#app/identity/controllers/themes_controller'),
   },
 }

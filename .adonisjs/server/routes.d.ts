@@ -10,6 +10,8 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'memberships.update': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
+    'setups.store': { paramsTuple?: []; params?: {} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -35,6 +37,7 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -49,6 +52,7 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'setups.create': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -62,6 +66,7 @@ export type ScannedRoutes = {
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+    'setups.store': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

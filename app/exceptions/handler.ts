@@ -25,7 +25,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       ctx.response.header('retry-after', '5')
       return this.#answer(ctx, 503, 'unavailable')
     }
-    if (isBadCsrfToken(error)) return this.#answer(ctx, 403, 'session_over')
+    if (isBadCsrfToken(error)) {
+      ctx.response.header('x-failure', 'session_over')
+      return this.#answer(ctx, 403, 'session_over')
+    }
     return super.handle(error, ctx)
   }
 

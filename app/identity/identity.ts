@@ -1,5 +1,11 @@
-/** What a person may do in an organization. */
-export type Role = 'owner' | 'bookkeeper' | 'seller' | 'reader'
+/** What a person may do in an organization, from most to least. */
+export const ROLES = ['owner', 'bookkeeper', 'seller', 'reader'] as const
+
+export type Role = (typeof ROLES)[number]
+
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value)
+}
 
 export type Language = 'nb' | 'nn' | 'en'
 

@@ -18,6 +18,9 @@ router
   })
   .use(middleware.signedIn())
 
+router.get('setup', [controllers.identity.Setups, 'create'])
+router.post('setup', [controllers.identity.Setups, 'store'])
+
 router.put('theme', [controllers.identity.Themes, 'update'])
 router.put('language', [controllers.identity.Languages, 'update'])
 

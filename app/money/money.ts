@@ -79,6 +79,7 @@ export class Money {
 
     const magnitude = this.isNegative() ? -this.minor : this.minor
     const shares = weights.map((weight) => (magnitude * weight) / total)
+    // eslint-disable-next-line no-restricted-syntax -- how many øre are left: fewer than there are weights
     const left = Number(magnitude - shares.reduce((sum, share) => sum + share, 0n))
     const remainder = (index: number) => (magnitude * weights[index]!) % total
     const byRemainder = [...weights.keys()].sort((a, b) => {

@@ -61,5 +61,5 @@ export function vatBreakdown(lines: Iterable<VatLine>): VatGroup[] {
 
 function byRateThenCode(a: VatGroup, b: VatGroup): number {
   if (a.rate !== b.rate) return a.rate > b.rate ? -1 : 1
-  return Number(a.code) - Number(b.code)
+  return a.code.localeCompare(b.code, 'en', { numeric: true })
 }

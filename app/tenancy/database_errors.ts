@@ -19,6 +19,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return !constraint || ('constraint' in error && error.constraint === constraint)
 }
 
+/** Is something else still pointing at a row that was to go (SQLSTATE 23503)? */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '23503'
+}
+
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : ''
 }

@@ -49,6 +49,11 @@ function addTo(hash, path) {
   }
 }
 
+/** The fingerprint of the sources that build/ was made from. */
+export function builtFrom() {
+  return readFileSync(STAMP, 'utf8')
+}
+
 /** Builds the program if its sources are others than those of the last build. */
 export async function ensureBuilt() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint()) return

@@ -50,12 +50,13 @@ synchronous_commit = off
 `
 
 /**
- * Starts the cluster in `folder`, making it first if there is none.
+ * Starts the cluster in `folder`, making it first if there is none. With `attach` it must be running, for
+ * somebody else, who will also end it.
  *
- * @param {{ folder: string, password: string, throwAway?: boolean }} input
+ * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean }} input
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void>, fresh: boolean }>}
  */
-export async function startPostgres({ folder, password, throwAway = false }) {
+export async function startPostgres({ folder, password, throwAway = false, attach = false }) {
   const binaries = await findBinaries()
   const as = await runAs(binaries.postgres, folder)
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
@@ -63,13 +64,24 @@ export async function startPostgres({ folder, password, throwAway = false }) {
   if (fresh) await makeCluster(cluster, throwAway)
 
   const running = fresh ? undefined : await runningPort(cluster)
+  if (attach && !running)
+    throw new Refusal(`The database in ${folder} is not running yet. Try again in a moment.`)
+  if (running && !attach)
+    say('PostgreSQL was still running from an earlier start; going on with it.')
   const port = running ?? (await start(cluster))
   return {
     fresh,
     url: (database) =>
       `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-    stop: () => stop(cluster),
+    stop: () => (attach ? Promise.resolve() : stop(cluster)),
   }
+}
+
+/** Ends a server that a killed launcher left running on this cluster, if there is one. */
+export async function stopLeftover(folder) {
+  if (!existsSync(join(folder, 'postmaster.pid'))) return
+  const binaries = await findBinaries()
+  await stop({ binaries, folder, as: await runAs(binaries.postgres, folder) })
 }
 
 /** Makes the database if it is not there yet. */
@@ -197,7 +209,6 @@ async function runningPort({ folder, password }) {
   }
   for (let attempt = 0; attempt < 30; attempt++) {
     if (await answers(port, password)) {
-      say('PostgreSQL was still running from an earlier start; going on with it.')
       return port
     }
     if (!isPostgres(pid, folder)) return undefined

@@ -1,7 +1,7 @@
 /*
  * The environment of the program: what is set stays, what is missing gets its default. README.md has the table.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { inRoot } from './paths.mjs'
 import { ensureDatabase, startPostgres } from './postgres.mjs'
 import { Refusal } from './say.mjs'
@@ -34,10 +34,15 @@ export function whereServed(env = process.env) {
 /**
  * The whole environment of the program, with the database running: ours in the data folder, or the one that
  * DATABASE_URL names. `stop` ends what was started here.
+ *
+ * @param {'production' | 'development'} mode
+ * @param {{ databaseRuns?: boolean }} [options] databaseRuns: another process of ours runs the embedded
+ *   database and will end it
  */
-export async function prepareEnvironment(mode) {
+export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
   const { folder, embedded } = whereData()
   const { port, host, url } = whereServed()
+  mkdirSync(folder, { recursive: true })
   const env = {
     ...process.env,
     NODE_ENV: mode,
@@ -63,6 +68,7 @@ export async function prepareEnvironment(mode) {
   const postgres = await startPostgres({
     folder: resolve(folder, 'postgres'),
     password: secret(folder, 'databasePassword'),
+    ...(databaseRuns ? { attach: true } : {}),
   })
   env.DATABASE_URL = postgres.url('crm_core')
   await ensureDatabase(env.DATABASE_URL)

@@ -22,7 +22,10 @@ export function testArguments(typed, hasShared) {
     .map((file) => file.replaceAll('\\', '/').replace(/^\.\//, ''))
   const asked = words.filter((word) => !/[/\\]|\.ts$/.test(word))
   const about = files.some((file) => file.includes('conformance')) || asked.includes('conformance')
-  const fileArgs = files.map((file) => `--files=${file}`)
+  // A folder means everything below it.
+  const fileArgs = files.map(
+    (file) => `--files=${file.endsWith('.ts') ? file : `${file.replace(/\/$/, '')}/*`}`
+  )
 
   if (hasShared)
     return { args: [...asked, ...fileArgs, ...options], skipped: false, nothingLeft: false }

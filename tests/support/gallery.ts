@@ -27,7 +27,7 @@ export function texts(locale: string): (key: string, values?: Record<string, unk
 export interface GalleryOptions {
   locale?: string
   theme?: string
-  assets?: { css: string; js: string }
+  nonce?: string
   state?: Record<string, unknown>
 }
 
@@ -40,7 +40,7 @@ export async function renderGallery(page: string, options: GalleryOptions = {}):
     i18n: { locale: options.locale ?? 'nb' },
     money: (value: string) => value,
     csrfToken: 'token',
-    galleryAssets: options.assets,
+    cspNonce: options.nonce,
     theme: options.theme ?? 'system',
     language: options.locale ?? 'nb',
     identity: {

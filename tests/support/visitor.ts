@@ -51,6 +51,24 @@ export class Visitor {
     return answer
   }
 
+  /** Just the status of a page. */
+  async statusOf(path: string): Promise<number> {
+    const { status } = await this.get(path)
+    return status
+  }
+
+  /** Just the text of a page. */
+  async textOf(path: string): Promise<string> {
+    const { text } = await this.get(path)
+    return text
+  }
+
+  /** Where a page leads instead of answering. */
+  async locationOf(path: string): Promise<string | null> {
+    const { location } = await this.get(path)
+    return location
+  }
+
   get(path: string, headers: Record<string, string> = {}) {
     return this.send('GET', path, undefined, headers)
   }

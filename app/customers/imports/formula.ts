@@ -4,10 +4,14 @@ const KEPT_TEXT = /^="([^"]*)"$/
 /** A command, a cell or a function of a spreadsheet: what an attack needs and a name never has. */
 const REACHES_OUT = /\||!|\w\s*\(|\b(hyperlink|webservice|importxml|dde|cmd)\b/i
 
+/** What our own reports put before a formula, so that nobody's spreadsheet runs it. */
+const DISARMED = /^'(?=[=+\-@])/
+
 /** What a cell says once the spreadsheet's way of writing plain text is taken off. */
 export function withoutTextMark(cell: string): string {
-  const inside = KEPT_TEXT.exec(cell)?.[1]
-  return inside !== undefined && !REACHES_OUT.test(inside) ? inside.trim() : cell
+  const armed = cell.replace(DISARMED, '')
+  const inside = KEPT_TEXT.exec(armed)?.[1]
+  return inside !== undefined && !REACHES_OUT.test(inside) ? inside.trim() : armed
 }
 
 /**

@@ -25,6 +25,9 @@ const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.
 const DAYS =
   /^(?:netto|net|per|pr\.?)?\s*(\d{1,3})(?:[.,]0+)?\s*(?:dager|dagar|dag|days|d)?\.?\s*(?:netto|net)?$/i
 
+/** At least three digits and nothing that is not part of a number to call. */
+const PHONE = /^(?=(?:\D*\d){3})[\d\s()+\-/.x,;]+$/i
+
 /** How a firm's name ends or begins that is no person's. */
 const FIRM = /(^|\s)(AS|ASA|ENK|ANS|DA|NUF|SA|BA|KS|SF|IKS|KF|FKF|AB|ApS|Oy|Ltd|GmbH|Inc|LLC)\.?$/
 
@@ -122,7 +125,7 @@ function readEmail(reader: CellReader, field: string): string | null {
 
 function readPhone(reader: CellReader, field: string): string | null {
   const cell = reader.text(field, PHONE_MAX)
-  if (cell === null || (cell.match(/\d/g)?.length ?? 0) >= 3) return cell
+  if (cell === null || PHONE.test(cell)) return cell
   return reader.refuse(field, 'phone_wrong')
 }
 

@@ -2,6 +2,7 @@ import { getPostalCodeInfo } from 'norwegian-postalcodes-mapper'
 import type { CellReader } from '#customers/imports/cell_reader'
 import type { RowAddress } from '#customers/imports/customer_row'
 import { parseCountry } from '#norway/countries'
+import { placeName } from '#norway/postal_register'
 
 const LINE_MAX = 200
 const CITY_MAX = 100
@@ -74,7 +75,7 @@ function readPostalCode(reader: CellReader, field: string, country: string | nul
   const digits = cell.replace(/^(N|NO)[- ]?(?=\d)/i, '').replace(/\s/g, '')
   const code = digits.padStart(4, '0')
   const padded = code !== digits
-  if (!/^\d{4}$/.test(code) || (padded && !getPostalCodeInfo(code))) {
+  if (!/^\d{4}$/.test(code) || (padded && placeOf(code) === null)) {
     return reader.refuse(field, 'postal_code_wrong')
   }
   if (padded) reader.notice(field, 'postal_code_padded', { code })
@@ -92,13 +93,18 @@ function readCity(
   const city = reader.text(fields.city, CITY_MAX) ?? together
   if (postalCode === null || !isNorwegian(country)) return city
 
-  const known = getPostalCodeInfo(postalCode)?.city
-  if (known === undefined) {
+  const known = placeOf(postalCode)
+  if (known === null) {
     reader.notice(fields.postalCode, 'postal_code_unknown', { code: postalCode })
   } else if (city !== null && !isSamePlace(city, known)) {
     reader.notice(fields.city, 'city_differs', { code: postalCode, known })
   }
-  return city ?? known ?? null
+  return city ?? known
+}
+
+function placeOf(postalCode: string): string | null {
+  const place = getPostalCodeInfo(postalCode)?.city
+  return place === undefined ? null : placeName(place)
 }
 
 /** `0155 OSLO`. */

@@ -4,6 +4,7 @@ import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
 import { isUniqueViolation } from '#tenancy/database_errors'
 import { outsideOrganizations } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
 
 export interface CreateUserInput {
   email: string
@@ -18,21 +19,23 @@ const INSERT = `insert into users (id, email, name, password_hash, language) val
 export async function createUser(
   input: CreateUserInput
 ): Promise<Result<string, { type: 'email_taken' }>> {
-  const id = newId()
-  const passwordHash = await hash.make(input.password)
   try {
-    await outsideOrganizations('a person belongs to no organization', (queryer) =>
-      queryer.run(INSERT, [
-        id,
-        input.email.trim(),
-        input.name,
-        passwordHash,
-        input.language ?? null,
-      ])
+    return ok(
+      await outsideOrganizations('a person belongs to no organization', (queryer) =>
+        insertUser(queryer, input)
+      )
     )
-    return ok(id)
   } catch (error) {
     if (isUniqueViolation(error, 'users_email')) return err({ type: 'email_taken' })
     throw error
   }
+}
+
+/** The same inside an open transaction; a taken address is thrown as PostgreSQL says it (`users_email`). */
+export async function insertUser(queryer: Queryer, input: CreateUserInput): Promise<string> {
+  const id = newId()
+  const passwordHash = await hash.make(input.password)
+  const language = input.language ?? null
+  await queryer.run(INSERT, [id, input.email.trim(), input.name, passwordHash, language])
+  return id
 }

@@ -73,8 +73,6 @@ export interface ImportKind<Ready = unknown> {
   identityOf(ready: Ready): { field: string; key: string; value: string }
   /** Writes inside the caller's transaction. */
   place(input: PlacingInput<Ready>): Promise<Placement[]>
-  /** After the last `place` of one import, inside the same transaction. */
-  finish(importId: string): Promise<void>
   /** What stands in the way of undoing; empty when nothing does. At most `most` are named. */
   obstacles(importId: string, most: number): Promise<Obstacle[]>
   /** Takes everything back inside the caller's transaction; says how many rows that were. */

@@ -91,8 +91,9 @@ async function topOf(path: string, how: Dialect) {
   }
 
   const top = rows.slice(0, HEADING_ROWS_MAX)
-  const widest = Math.max(0, ...top.map(({ cells }) => filled(cells)))
-  const at = top.findIndex(({ cells }) => filled(cells) * 3 > widest * 2)
+  const widths = top.map(({ cells }) => filled(cells)).toSorted((a, b) => a - b)
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0
+  const at = top.findIndex(({ cells }) => filled(cells) * 3 > usual * 2)
   const heading = top[at]
   if (!heading) throw new UnreadableFile({ type: 'empty' })
 

@@ -43,7 +43,7 @@ test.group('POST /login', (group) => {
     assert.equal(answer.status, 303)
     assert.equal(answer.location, '/')
     assert.notEqual(visitor.cookie, before)
-    assert.equal((await visitor.get('/memberships')).status, 200)
+    assert.equal(await visitor.statusOf('/memberships'), 200)
   })
 
   test('makes the CSRF token of before worthless', async ({ assert }) => {
@@ -52,7 +52,9 @@ test.group('POST /login', (group) => {
 
     await visitor.post('/login', { email, password: PASSWORD })
 
-    assert.equal((await visitor.post('/logout')).status, 403)
+    const answer = await visitor.post('/logout')
+
+    assert.equal(answer.status, 403)
   })
 
   test('brings a person back to the page they wanted, never to another site', async ({
@@ -146,7 +148,7 @@ test.group('POST /logout', (group) => {
     assert.equal(answer.status, 303)
     assert.equal(answer.location, '/login')
     assert.include(answer.headers.get('clear-site-data') ?? '', 'storage')
-    assert.equal((await stolen.get('/memberships')).location, '/login')
+    assert.equal(await stolen.locationOf('/memberships'), '/login')
   })
 
   test('a request under way when the session ended does not bring it back', async ({ assert }) => {
@@ -164,7 +166,7 @@ test.group('POST /logout', (group) => {
     ])
 
     other.cookie = visitor.cookie
-    assert.equal((await other.get('/memberships')).location, '/login')
+    assert.equal(await other.locationOf('/memberships'), '/login')
   })
 
   test('the cookie is kept from scripts and other sites', async ({ assert }) => {

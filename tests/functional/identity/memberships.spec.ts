@@ -20,7 +20,8 @@ test.group('GET /memberships', () => {
     const third = await founder('Dina Dahl', 'Dahl & Sønn DA')
     await joins(alice, third.organizationId, 'bookkeeper')
 
-    const answer = await (await Visitor.signedIn(alice)).get('/memberships')
+    const visitor = await Visitor.signedIn(alice)
+    const answer = await visitor.get('/memberships')
 
     assert.equal(answer.status, 200)
     assert.include(answer.text, third.organizationId)
@@ -30,7 +31,7 @@ test.group('GET /memberships', () => {
   })
 
   test('a visitor is asked to sign in', async ({ assert }) => {
-    assert.equal((await new Visitor().get('/memberships')).location, '/login')
+    assert.equal(await new Visitor().locationOf('/memberships'), '/login')
   })
 })
 
@@ -47,7 +48,7 @@ test.group('PUT /memberships/current', () => {
 
     assert.equal(answer.status, 303)
     assert.match(
-      (await visitor.get('/memberships')).text,
+      await visitor.textOf('/memberships'),
       new RegExp(`value="${third.organizationId}"[^>]*aria-current="true"`)
     )
   })
@@ -57,7 +58,8 @@ test.group('PUT /memberships/current', () => {
     const visitor = await Visitor.signedIn(alice)
 
     for (const organizationId of [charlie.organizationId, newId(), 'x', '']) {
-      assert.equal((await visitor.put('/memberships/current', { organizationId })).status, 404)
+      const answer = await visitor.put('/memberships/current', { organizationId })
+      assert.equal(answer.status, 404)
     }
   })
 

@@ -1,0 +1,157 @@
+import { updateImported } from '#customers/actions/update_imported_customers'
+import type { CustomerRow } from '#customers/imports/customer_row'
+import { standingOf, type KnownCustomer } from '#customers/imports/same_customer'
+import { customersLike } from '#customers/queries/known_customers'
+import type { Candidate, DuplicateChoice, Placement, PlacingInput } from '#importing/domain/kind'
+import { assert } from '#support/assert'
+import { newId } from '#support/id'
+import { transaction } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
+
+type Row = Candidate<CustomerRow>
+
+/** The same lock that making one customer takes, and before any row: so the two never wait for each other. */
+const LOCK_SERIES = {
+  name: 'customer_series_for_import',
+  text: `select next_number from number_series
+    where organization_id = current_setting('app.organization_id')::uuid and kind = 'customer'
+    for update`,
+}
+
+const MOVE_SERIES = {
+  name: 'customer_series_past_import',
+  text: `update number_series set next_number = $1
+    where organization_id = current_setting('app.organization_id')::uuid and kind = 'customer'
+      and next_number < $1`,
+}
+
+/** Many rows in one statement: COPY does not work under row-level security. */
+const INSERT = {
+  name: 'customers_import',
+  text: `insert into customers (organization_id, id, number, import_id, kind, name, organization_number,
+      email, phone, address_line1, address_line2, postal_code, city, country_code, delivery_line1,
+      delivery_line2, delivery_postal_code, delivery_city, delivery_country_code, language,
+      payment_days, credit_limit_minor, notes, default_reference, tags)
+    select current_setting('app.organization_id')::uuid, id, number, $2, kind, name, organization_number,
+      email, phone, address_line1, address_line2, postal_code, city, country_code, delivery_line1,
+      delivery_line2, delivery_postal_code, delivery_city, delivery_country_code, language,
+      payment_days, credit_limit_minor, notes, default_reference, tags
+    from jsonb_to_recordset($1::jsonb) as r (id uuid, number bigint, kind text, name text,
+      organization_number text, email text, phone text, address_line1 text, address_line2 text,
+      postal_code text, city text, country_code text, delivery_line1 text, delivery_line2 text,
+      delivery_postal_code text, delivery_city text, delivery_country_code text, language text,
+      payment_days integer, credit_limit_minor bigint, notes text, default_reference text, tags text[])`,
+}
+
+const INSERT_CONTACTS = {
+  name: 'customer_contacts_import',
+  text: `insert into customer_contacts (organization_id, id, customer_id, name, email, phone)
+    select current_setting('app.organization_id')::uuid, id, customer_id, name, email, phone
+    from jsonb_to_recordset($1::jsonb) as r (id uuid, customer_id uuid, name text, email text, phone text)`,
+}
+
+/**
+ * Writes the rows of one batch inside the caller's transaction: new customers all at once, known ones as
+ * `onDuplicate` says. The firm's series of customer numbers is held from the first batch to the end.
+ */
+export function placeCustomers(input: PlacingInput<CustomerRow>): Promise<Placement[]> {
+  return transaction(async (queryer) => {
+    const series = await queryer.first<{ next_number: bigint }>(LOCK_SERIES)
+    assert(series, 'A firm has a series of customer numbers')
+
+    const rows = input.candidates.map(({ ready }) => ready)
+    const known = await customersLike(rows, input.importId)
+    const placements: Placement[] = []
+    const fresh: Row[] = []
+    for (const candidate of input.candidates) {
+      const standing = standingOf(candidate.ready, known)
+      if (standing.is === 'new') fresh.push(candidate)
+      else if (standing.is === 'number_taken') placements.push(taken(candidate, standing.customer))
+      else placements.push(await placeKnown(candidate, standing.customer, input))
+    }
+    placements.push(...(await insert(queryer, fresh, series.next_number, input.importId)))
+    return placements
+  })
+}
+
+function taken({ line, ready }: Row, { number, name }: KnownCustomer): Placement {
+  const params = { number: String(number), name }
+  const reason = 'customer_imports.reasons.number_taken'
+  const value = String(ready.number)
+  return { line, became: 'rejected', complaint: { field: 'customerNumber', value, reason, params } }
+}
+
+async function placeKnown(
+  { line, ready }: Row,
+  customer: KnownCustomer,
+  { onDuplicate, importId }: { onDuplicate: DuplicateChoice; importId: string }
+): Promise<Placement> {
+  if (onDuplicate === 'skip') return { line, became: 'skipped', id: customer.id }
+  if (onDuplicate === 'update') {
+    const changed = await updateImported({ id: customer.id, row: ready, importId })
+    return { line, became: changed ? 'updated' : 'skipped', id: customer.id }
+  }
+  const params = { number: String(customer.number), name: customer.name }
+  const reason = 'customer_imports.reasons.there_already'
+  return {
+    line,
+    became: 'rejected',
+    complaint: { field: 'name', value: ready.name, reason, params },
+  }
+}
+
+/** Numbers given in the file move the series past them before the others take theirs. */
+async function insert(
+  queryer: Queryer,
+  rows: readonly Row[],
+  nextNumber: bigint,
+  importId: string
+): Promise<Placement[]> {
+  if (rows.length === 0) return []
+
+  let next = rows.reduce((most, { ready }) => {
+    return ready.number !== null && ready.number >= most ? ready.number + 1n : most
+  }, nextNumber)
+  const records = rows.map(({ ready }) => ({ id: newId(), number: ready.number ?? next++, ready }))
+
+  await queryer.run(INSERT, [json(records.map(record)), importId])
+  await queryer.run(MOVE_SERIES, [next])
+  const contacts = records.flatMap(({ id, ready: { contact } }) =>
+    contact ? [{ id: newId(), customer_id: id, ...contact }] : []
+  )
+  if (contacts.length > 0) await queryer.run(INSERT_CONTACTS, [json(contacts)])
+  return rows.map(({ line }, at) => ({ line, became: 'created', id: records[at]!.id }))
+}
+
+function record({ id, number, ready }: { id: string; number: bigint; ready: CustomerRow }) {
+  const { address, delivery } = ready
+  return {
+    id,
+    number,
+    kind: ready.kind,
+    name: ready.name,
+    organization_number: ready.organizationNumber,
+    email: ready.email,
+    phone: ready.phone,
+    address_line1: address.line1,
+    address_line2: address.line2,
+    postal_code: address.postalCode,
+    city: address.city,
+    country_code: address.countryCode ?? 'NO',
+    delivery_line1: delivery?.line1 ?? null,
+    delivery_line2: delivery?.line2 ?? null,
+    delivery_postal_code: delivery?.postalCode ?? null,
+    delivery_city: delivery?.city ?? null,
+    delivery_country_code: delivery ? (delivery.countryCode ?? 'NO') : null,
+    language: ready.language ?? 'nb',
+    payment_days: ready.paymentDays,
+    credit_limit_minor: ready.creditLimitMinor,
+    notes: ready.notes,
+    default_reference: ready.reference,
+    tags: ready.tags,
+  }
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
+}

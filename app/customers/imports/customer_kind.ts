@@ -1,0 +1,20 @@
+import { placeCustomers } from '#customers/actions/import_customers'
+import { obstaclesToRevert, revertCustomerImport } from '#customers/actions/revert_customer_import'
+import type { CustomerRow } from '#customers/imports/customer_row'
+import { CUSTOMER_FIELDS, CUSTOMER_PRESETS } from '#customers/imports/fields'
+import { judgeCustomer } from '#customers/imports/judge_customer'
+import { identityOf } from '#customers/imports/same_customer'
+import type { ImportKind } from '#importing/domain/kind'
+
+/** Customers, as the room for imports sees them. */
+export const customerKind: ImportKind<CustomerRow> = {
+  name: 'customers',
+  fields: CUSTOMER_FIELDS,
+  presets: CUSTOMER_PRESETS,
+  requires: [['name', 'lastName']],
+  judge: judgeCustomer,
+  identityOf,
+  place: placeCustomers,
+  obstacles: obstaclesToRevert,
+  revert: revertCustomerImport,
+}

@@ -1,0 +1,20 @@
+import encryption from '@adonisjs/core/services/encryption'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+const WORD = 'this key opens this installation'
+
+type Cipher = Pick<typeof encryption, 'encrypt' | 'decrypt'>
+
+/**
+ * Whether APP_KEY is the one this database was begun with. The first start leaves a value that only its
+ * key can read. With another key, sessions and everything encrypted would be lost without a word.
+ */
+export async function isKeyOfInstallation(cipher: Cipher = encryption): Promise<boolean> {
+  const row = await outsideOrganizations('one row about the program itself', async (queryer) => {
+    await queryer.run('insert into installation (key_check) values ($1) on conflict do nothing', [
+      cipher.encrypt(WORD),
+    ])
+    return queryer.first<{ key_check: string }>('select key_check from installation')
+  })
+  return row !== null && cipher.decrypt(row.key_check) === WORD
+}

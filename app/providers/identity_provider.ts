@@ -1,0 +1,28 @@
+import cluster from 'node:cluster'
+import type { ApplicationService } from '@adonisjs/core/types'
+
+/** Refuses to serve with the key of another installation, and says in the log how to do the first set-up. */
+export default class IdentityProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async start() {
+    if (this.app.getEnvironment() !== 'web' || this.app.getMode() !== 'run') return
+    const { isKeyOfInstallation } = await import('#identity/actions/check_key')
+    if (!(await isKeyOfInstallation())) {
+      throw new Error(
+        'APP_KEY is not the key that this database was begun with. Start with that key; a copy of it belongs to every backup.'
+      )
+    }
+    await this.#announceSetup()
+  }
+
+  /** One line, from one process. */
+  async #announceSetup() {
+    if (cluster.isWorker && cluster.worker?.id !== 1) return
+    const { setupGate } = await import('#identity/setup_gate')
+    if (!(await setupGate.isOpen())) return
+    const { appUrl } = await import('#config/app')
+    const { default: logger } = await import('@adonisjs/core/services/logger')
+    logger.warn(`No firm yet. Set up the first one at ${appUrl}/setup?token=${setupGate.token()}`)
+  }
+}

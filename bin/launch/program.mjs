@@ -1,0 +1,76 @@
+/*
+ * The built program as a child process: its database brought up to date, the demo firm in it, itself served.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { builtFrom } from './build.mjs'
+import { isPrepared } from './database_state.mjs'
+import { ROOT, inRoot } from './paths.mjs'
+import { endChild, exitCodeOf, runNode } from './processes.mjs'
+import { Refusal, say } from './say.mjs'
+
+/** Longer than the program takes to end by itself. */
+const END_PATIENCE_MS = 25_000
+
+/**
+ * Brings the tables up to this version, unless this very build has done so, and loads the demo firm once where
+ * it is wanted: what people did to it since is theirs.
+ *
+ * @param {object} env the program's environment
+ * @param {string} [ace] the ace that does it: of the build, or `ace.js` of the sources, which does it always
+ */
+export async function prepareData(env, ace = 'build/ace.js') {
+  const built = ace !== 'ace.js'
+  if (built) env.NODE_COMPILE_CACHE ??= inRoot('build', '.compiled')
+  const version = built ? builtFrom() : ''
+  const marker = join(env.DATA_DIR, 'prepared')
+  if (!built || contentOf(marker) !== version || !(await isPrepared(env.DATABASE_URL))) {
+    say('Preparing the database …')
+    await run(ace, 'database:prepare', env, 'The database could not be prepared')
+    writeFileSync(marker, version)
+  }
+
+  const demo = join(env.DATA_DIR, 'demo-loaded')
+  if (env.SEED_DEMO === 'true' && !existsSync(demo)) {
+    say('Loading the demo firm …')
+    await run(ace, 'demo:seed', env, 'The demo firm could not be loaded')
+    writeFileSync(demo, `${new Date().toISOString()}\n`)
+  }
+}
+
+async function run(ace, command, env, complaint) {
+  if ((await runNode([ace, command], { env })) === 0) return
+  throw new Refusal(`${complaint}; what it says above tells why.`)
+}
+
+function contentOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+/**
+ * Starts the program.
+ *
+ * @returns `ready` resolves when it serves and stays open when it never does; `exited` resolves with its exit
+ *   code; `end` asks it to end and waits
+ */
+export function startProgram(env, { quiet = false } = {}) {
+  const output = quiet ? 'ignore' : 'inherit'
+  const child = spawn(process.execPath, ['--enable-source-maps', 'build/bin/server.js'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', output, 'inherit', 'ipc'],
+  })
+  return {
+    ready: new Promise((resolve) => {
+      child.on('message', (message) => {
+        if (message?.crm === 'ready') resolve()
+      })
+    }),
+    exited: new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
+    }),
+    end: () => endChild(child, END_PATIENCE_MS),
+  }
+}

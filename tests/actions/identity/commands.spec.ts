@@ -1,0 +1,100 @@
+import ace from '@adonisjs/core/services/ace'
+import { test } from '@japa/runner'
+import DemoSeed from '#commands/demo_seed'
+import OrganizationCreate from '#commands/organization_create'
+import PostalCodesLoad from '#commands/postal_codes_load'
+import UserCreate from '#commands/user_create'
+import UserPassword from '#commands/user_password'
+import { verifyPassword } from '#identity/actions/verify_password'
+import { membershipsOf } from '#identity/queries/memberships_of'
+import { personByEmail } from '#identity/queries/person_by_email'
+import { postalPlace } from '#identity/queries/postal_place'
+import { cast, randomOrganizationNumber } from '#tests/support/cast'
+
+const PASSWORD = 'fjelltur-med-niste-41'
+
+type CommandClass = Parameters<typeof ace.create>[0]
+
+/** Runs a command as a person would type it; the password comes from the environment. */
+async function run(command: CommandClass, args: string[], password = PASSWORD) {
+  process.env.NEW_PASSWORD = password
+  process.env.DEMO_PASSWORD = password
+  try {
+    const made = await ace.create(command, args)
+    await made.exec()
+    return made.exitCode ?? 0
+  } finally {
+    delete process.env.NEW_PASSWORD
+    delete process.env.DEMO_PASSWORD
+  }
+}
+
+const address = () => `kari.${crypto.randomUUID()}@example.no`
+
+test.group('Commands about people and firms', (group) => {
+  group.setup(() => {
+    ace.ui.switchMode('raw')
+    return () => ace.ui.switchMode('normal')
+  })
+
+  test('user:create makes a person who can sign in', async ({ assert }) => {
+    const email = address()
+
+    assert.equal(await run(UserCreate, [email, '--name=Kari Åsen']), 0)
+
+    assert.isNotNull(await verifyPassword(email, PASSWORD))
+  })
+
+  test('user:create refuses a known address and a weak password with 1, nonsense with 2', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+
+    assert.equal(await run(UserCreate, [alice.email, '--name=A']), 1)
+    assert.equal(await run(UserCreate, [address(), '--name=A'], 'kort'), 1)
+    assert.equal(await run(UserCreate, ['ikke-epost', '--name=A']), 2)
+    assert.equal(await run(UserCreate, [address(), '--name=A', '--role=konge']), 2)
+    assert.equal(await run(UserCreate, [address(), '--name=A', '--organization=123456785']), 2)
+  })
+
+  test('user:password gives a new password and answers 2 for a stranger', async ({ assert }) => {
+    const { alice } = await cast()
+
+    assert.equal(await run(UserPassword, [alice.email]), 0)
+    assert.equal(await run(UserPassword, ['ingen@example.no']), 2)
+
+    assert.isNotNull(await verifyPassword(alice.email, PASSWORD))
+  })
+
+  test('organization:create founds a firm for a person, once', async ({ assert }) => {
+    const { alice } = await cast()
+    const number = randomOrganizationNumber()
+    const args = ['Ny Gren AS', `--number=${number}`, `--owner=${alice.email}`]
+    const place = ['--address=Storgata 1', '--postal-code=8622', '--last-invoice-number=500']
+
+    assert.equal(await run(OrganizationCreate, [...args, ...place]), 0)
+    assert.equal(await run(OrganizationCreate, [...args, ...place]), 1)
+    assert.equal(await run(OrganizationCreate, [...args, '--address=S 1', '--postal-code=x']), 2)
+
+    const memberships = await membershipsOf(alice.id)
+    assert.deepInclude(
+      memberships.map(({ name, role }) => ({ name, role })),
+      { name: 'Ny Gren AS', role: 'owner' }
+    )
+  })
+
+  test('demo:seed makes the demo firm once, however often it is run', async ({ assert }) => {
+    assert.equal(await run(DemoSeed, []), 0)
+    assert.equal(await run(DemoSeed, []), 0)
+
+    const owner = await personByEmail('eier@demo.example.no')
+    assert.lengthOf(await membershipsOf(owner?.id ?? ''), 1)
+  })
+
+  test('postal-codes:load leaves the register alone when the file is none', async ({ assert }) => {
+    assert.equal(await run(PostalCodesLoad, ['package.json']), 2)
+    assert.equal(await run(PostalCodesLoad, ['no-such-file.txt']), 2)
+
+    assert.equal(await postalPlace('8622'), 'Mo i Rana')
+  })
+})

@@ -1,0 +1,57 @@
+import { test } from '@japa/runner'
+import { axeViolations } from '#tests/support/axe'
+import { inBrowser } from '#tests/support/browser'
+import { galleryRows } from '#tests/support/gallery_rows'
+import { serveGallery, type GalleryServer } from '#tests/support/gallery_server'
+
+const PAGES = ['list', 'form', 'parts', 'login', 'behaviours']
+
+/** Each theme, language and width, each of them twice. */
+const VISITS = [
+  ['light', 'nb', 1440],
+  ['dark', 'nn', 390],
+  ['dark', 'en', 1440],
+  ['light', 'nb', 390],
+] as const
+
+test.group('Every component', (group) => {
+  let server: GalleryServer
+  group.setup(async () => {
+    server = await serveGallery({}, { rows: galleryRows })
+    return () => server.close()
+  })
+
+  test('{$self} passes axe in both themes and three languages, on a desk and on a phone')
+    .with(PAGES)
+    .run(async ({ assert }, name) => {
+      await inBrowser(null, async ({ page, problems }) => {
+        for (const [theme, locale, width] of VISITS) {
+          await page.setViewport({ width, height: 900 })
+          await page.goto(`${server.url}/${name}?theme=${theme}&locale=${locale}`)
+          assert.deepEqual(await axeViolations(page), [], `${name} ${theme} ${locale} ${width}`)
+          const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+          assert.isAtMost(Number(wider), 0, `${name} scrolls sideways at ${width}`)
+        }
+        assert.deepEqual(problems, [])
+      })
+    })
+
+  test('a first visit weighs at most 100 KB in at most 6 requests, the font among them', async ({
+    assert,
+  }) => {
+    await inBrowser(null, async ({ page }) => {
+      const client = await page.createCDPSession()
+      await client.send('Network.enable')
+      let bytes = 0
+      let requests = 0
+      client.on('Network.loadingFinished', (event) => {
+        bytes += event.encodedDataLength
+        requests++
+      })
+      await page.goto(`${server.url}/list`, { waitUntil: 'networkidle0' })
+
+      assert.isAtMost(requests, 6)
+      assert.isAtMost(bytes, 100_000)
+    })
+  })
+})

@@ -1,0 +1,53 @@
+import { test } from '@japa/runner'
+import { htmlAttributes, passThrough } from '#support/html_attributes'
+import { formAction, initials, tabCount } from '#support/marks'
+
+test.group('Attributes', () => {
+  test('whatever was typed stays inside its quotation marks', ({ assert }) => {
+    assert.equal(
+      htmlAttributes({ value: `"><script>alert('x')</script>&` }),
+      'value="&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;"'
+    )
+  })
+
+  test('true is bare, nothing leaves it out, zero and empty text stay, lists are joined', ({
+    assert,
+  }) => {
+    assert.equal(
+      htmlAttributes({ required: true, disabled: false, id: null, title: undefined }),
+      'required'
+    )
+    assert.equal(htmlAttributes({ tabindex: 0, alt: '' }), 'tabindex="0" alt=""')
+    assert.equal(htmlAttributes({ class: ['a', false, null, ['b']] }), 'class="a b"')
+    assert.equal(htmlAttributes({ class: [false] }), '')
+  })
+
+  test('unknown props win over defaults, classes add up, known props stay inside', ({ assert }) => {
+    const merged = passThrough({ label: 'x', type: 'email', class: 'wide' }, ['label'], {
+      type: 'text',
+      class: ['input'],
+    })
+
+    assert.deepEqual(merged, { type: 'email', class: ['input', 'wide'] })
+  })
+
+  test('a verb that HTML does not know travels in the address', ({ assert }) => {
+    assert.equal(formAction('/customers/1', 'PUT'), '/customers/1?_method=PUT')
+    assert.equal(formAction('/customers/1?a=b', 'DELETE'), '/customers/1?a=b&_method=DELETE')
+    assert.equal(formAction('/customers', 'POST'), '/customers')
+    assert.isNull(formAction(undefined, 'POST'))
+  })
+
+  test('a tab shows its count and its sum, also when the count is nought', ({ assert }) => {
+    assert.include(tabCount({ count: 37, sum: '412 906,50' }), '37 · 412 906,50')
+    assert.include(tabCount({ count: 0 }), '>0<')
+    assert.equal(tabCount({}), '')
+  })
+
+  test('a person has the letters of the first and the last name', ({ assert }) => {
+    assert.equal(initials('Bjørg Sæther'), 'BS')
+    assert.equal(initials('Åse Marie  Nygård'), 'ÅN')
+    assert.equal(initials('Kåre'), 'K')
+    assert.equal(initials(''), '')
+  })
+})
