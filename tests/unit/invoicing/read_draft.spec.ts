@@ -39,6 +39,7 @@ test.group('Reading a draft', () => {
       ]
     )
     assert.equal(draft.lines[2]!.productNumber, 'FR-1')
+    assert.isNull(draft.lines[2]!.productId)
     assert.equal(draft.totals.netMinor, 2_449_860n)
     assert.equal(draft.totals.vatMinor, 612_465n)
     assert.equal(draft.totals.grossMinor, 3_062_325n)

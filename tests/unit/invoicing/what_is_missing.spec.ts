@@ -168,6 +168,15 @@ test.group('What a draft still lacks', () => {
     .run(({ assert }, { missing, ...said }) => assert.deepEqual(blocking(said), missing))
 })
 
+test.group('A line whose code is not known yet', () => {
+  test('is a gap, and nothing is warned about its rate', ({ assert }) => {
+    const said = { typed: { lines: [typedLine({ vatCode: '' }), typedLine({ key: 'b' })] } }
+
+    assert.deepEqual(blocking(said), ['unknown_vat_code lines.a.vatCode'])
+    assert.deepEqual(warnings(said), [])
+  })
+})
+
 test.group('The date of issue', () => {
   test('{issueDate} written on {today}, delivered {deliveryFrom}: {verdict}')
     .with([

@@ -14,6 +14,7 @@ test.group('Money', () => {
     assert.equal(sum.toDecimal(), '-76.00')
     assert.isTrue(sum.isNegative())
     assert.isTrue(sum.negated().equals(Money.fromDecimal('76', 'NOK')))
+    assert.isFalse(Money.nok(0n).isNegative())
     assert.isTrue(Money.sum([Money.nok(1n), Money.nok(-1n)], 'NOK').isZero())
   })
 

@@ -73,6 +73,8 @@ test.group('Account number and IBAN', () => {
     assert.equal(formatIban('NO9386011117947'), 'NO93\u00A08601\u00A01117\u00A0947')
     assert.isTrue(isIban('GB82WEST12345698765432'))
     assert.isTrue(isIban('DE89370400440532013000'))
+    for (const no of ['', 'NO', 'no9386011117947', 'NO93 8601 1117 947', 'NO4970011111222'])
+      assert.isFalse(isIban(no), no)
     assert.throws(() => ibanOf('86011117948'), InvariantViolation)
   })
 

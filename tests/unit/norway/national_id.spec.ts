@@ -29,6 +29,8 @@ test.group('National identity number in free text', () => {
       assert.isFalse(isNationalId(number), number)
     }
     assert.isTrue(isNationalId('29025650024'))
+    for (const other of ['', '0101555008', '010155 50089', '00000000000'])
+      assert.isFalse(isNationalId(other), other)
   })
 
   test('it is found in "{text}"')
