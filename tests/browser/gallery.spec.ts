@@ -35,23 +35,4 @@ test.group('Every component', (group) => {
         assert.deepEqual(problems, [])
       })
     })
-
-  test('a first visit weighs at most 100 KB in at most 6 requests, the font among them', async ({
-    assert,
-  }) => {
-    await inBrowser(null, async ({ page }) => {
-      const client = await page.createCDPSession()
-      await client.send('Network.enable')
-      let bytes = 0
-      let requests = 0
-      client.on('Network.loadingFinished', (event) => {
-        bytes += event.encodedDataLength
-        requests++
-      })
-      await page.goto(`${server.url}/list`, { waitUntil: 'networkidle0' })
-
-      assert.isAtMost(requests, 6)
-      assert.isAtMost(bytes, 100_000)
-    })
-  })
 })
