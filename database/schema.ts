@@ -181,6 +181,90 @@ export class DocumentSchema extends BaseModel {
   declare template: string
 }
 
+export class ImportChangeSchema extends BaseModel {
+  static $columns = ['before', 'importId', 'organizationId', 'subjectId', 'version'] as const
+  $columns = ImportChangeSchema.$columns
+  @column()
+  declare before: any
+  @column()
+  declare importId: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare subjectId: string
+  @column()
+  declare version: number
+}
+
+export class ImportChunkSchema extends BaseModel {
+  static $columns = ['bytes', 'importId', 'organizationId', 'position'] as const
+  $columns = ImportChunkSchema.$columns
+  @column()
+  declare bytes: Buffer
+  @column()
+  declare importId: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare position: number
+}
+
+export class ImportRowSchema extends BaseModel {
+  static $columns = ['cells', 'importId', 'line', 'noticed', 'notices', 'organizationId', 'rejected', 'rejections'] as const
+  $columns = ImportRowSchema.$columns
+  @column()
+  declare cells: any
+  @column()
+  declare importId: string
+  @column()
+  declare line: number
+  @column()
+  declare noticed: boolean
+  @column()
+  declare notices: any
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare rejected: boolean
+  @column()
+  declare rejections: any
+}
+
+export class ImportSchema extends BaseModel {
+  static $columns = ['columns', 'createdAt', 'createdBy', 'fileName', 'id', 'kind', 'onDuplicate', 'organizationId', 'outcome', 'publishedAt', 'reading', 'rehearsed', 'reversedAt', 'sizeBytes', 'state'] as const
+  $columns = ImportSchema.$columns
+  @column()
+  declare columns: any
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare fileName: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare onDuplicate: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare outcome: any | null
+  @column.dateTime()
+  declare publishedAt: DateTime | null
+  @column()
+  declare reading: any
+  @column()
+  declare rehearsed: boolean
+  @column.dateTime()
+  declare reversedAt: DateTime | null
+  @column()
+  declare sizeBytes: bigint
+  @column()
+  declare state: string
+}
+
 export class InstallationSchema extends BaseModel {
   static $columns = ['createdAt', 'keyCheck', 'onlyRow'] as const
   $columns = InstallationSchema.$columns
@@ -481,7 +565,7 @@ export class ReceivableDaySchema extends BaseModel {
 }
 
 export class ReceivableSchema extends BaseModel {
-  static $columns = ['amountMinor', 'customerId', 'dueDate', 'invoiceId', 'number', 'openMinor', 'organizationId'] as const
+  static $columns = ['amountMinor', 'customerId', 'dueDate', 'invoiceId', 'issueDate', 'number', 'openMinor', 'organizationId'] as const
   $columns = ReceivableSchema.$columns
   @column()
   declare amountMinor: bigint
@@ -491,6 +575,8 @@ export class ReceivableSchema extends BaseModel {
   declare dueDate: string
   @column()
   declare invoiceId: string
+  @column()
+  declare issueDate: string
   @column()
   declare number: bigint
   @column()
