@@ -5,7 +5,12 @@ import { folderHolder, lockFolder } from './launch/folder_lock.mjs'
 import { prepare } from './launch/packages.mjs'
 import { runNode } from './launch/processes.mjs'
 import { main } from './launch/say.mjs'
-import { prepareEnvironment, readEnvFile, whereData } from './launch/settings.mjs'
+import {
+  environmentWithoutData,
+  prepareEnvironment,
+  readEnvFile,
+  whereData,
+} from './launch/settings.mjs'
 
 /** Commands about the project itself: they need no database. */
 const ABOUT_THE_PROJECT =
@@ -15,7 +20,9 @@ await main(async () => {
   if (!(await prepare())) return process.exitCode
   readEnvFile()
   const args = process.argv.slice(2)
-  if (args.length === 0 || ABOUT_THE_PROJECT.test(args[0])) return runNode(['ace.js', ...args])
+  if (args.length === 0 || ABOUT_THE_PROJECT.test(args[0])) {
+    return runNode(['ace.js', ...args], { env: environmentWithoutData() })
+  }
 
   const { folder, embedded } = whereData()
   const running = embedded && (await folderHolder(folder)) !== undefined

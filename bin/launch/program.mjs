@@ -2,13 +2,15 @@
  * The built program as a child process: its database brought up to date, the demo firm in it, itself served.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { builtFrom } from './build.mjs'
 import { isPrepared } from './database_state.mjs'
 import { ROOT, inRoot } from './paths.mjs'
-import { endChild, exitCodeOf, runNode } from './processes.mjs'
+import { freePort } from './ports.mjs'
+import { endChild, exitCodeOf, onEnding, runNode } from './processes.mjs'
 import { Refusal, say } from './say.mjs'
+import { prepareEnvironment } from './settings.mjs'
 
 /** Longer than the program takes to end by itself. */
 const END_PATIENCE_MS = 25_000
@@ -46,6 +48,46 @@ async function run(ace, command, env, complaint) {
 
 function contentOf(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+/**
+ * Runs the built program on a data folder and a port of its own, for as long as `work` takes, and leaves
+ * nothing behind. `work` gets the program's environment.
+ */
+export async function withProgram(name, work) {
+  const folder = inRoot('tmp', `${name}-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  for (const setting of [
+    'DATABASE_URL',
+    'APP_DATABASE_URL',
+    'APP_URL',
+    'HOST',
+    'SEED_DEMO',
+    'SMTP_HOST',
+  ]) {
+    delete process.env[setting]
+  }
+  process.env.DATA_DIR = folder
+  process.env.PORT = String(await freePort())
+  process.env.LOG_LEVEL ||= 'error'
+  let stopDatabase = async () => undefined
+  let program
+  onEnding(() => void program?.end())
+  try {
+    const { env, stop } = await prepareEnvironment('production')
+    stopDatabase = stop
+    await prepareData(env)
+    program = startProgram(env)
+    const early = program.exited.then(() => {
+      throw new Refusal('The program ended before it was asked to.')
+    })
+    await Promise.race([program.ready, early])
+    return await Promise.race([work(env), early])
+  } finally {
+    await program?.end()
+    await stopDatabase()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /*
  * The environment of the program: what is set stays, what is missing gets its default. README.md has the table.
  */
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { inRoot } from './paths.mjs'
 import { ensureDatabase, startPostgres } from './postgres.mjs'
@@ -29,6 +30,20 @@ export function whereServed(env = process.env) {
   const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   const url = env.APP_URL || `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
   return { port, host, url }
+}
+
+/** An environment for commands that only read the sources: complete, and good for nothing else. */
+export function environmentWithoutData() {
+  return {
+    NODE_ENV: 'development',
+    PORT: '3333',
+    HOST: '127.0.0.1',
+    APP_URL: 'http://127.0.0.1:3333',
+    APP_KEY: randomBytes(32).toString('base64url'),
+    DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    DATA_DIR: inRoot('tmp'),
+    ...process.env,
+  }
 }
 
 /**
