@@ -42,6 +42,7 @@ export default defineConfig({
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 30_000 },
       { name: 'tenancy', files: ['tests/tenancy/**/*.spec.ts'], timeout: 120_000 },
       { name: 'conformance', files: ['tests/conformance/**/*.spec.ts'], timeout: 60_000 },
+      { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 300_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
     ],
     forceExit: true,

@@ -117,7 +117,7 @@ function form(customerId: string, version: string, quantity: string): Record<str
 
 async function newDraft(client: LoadClient, customerId: string) {
   const id = uuid()
-  await client.send('POST', '/drafts', { id, customer_id: customerId })
+  await client.send('POST', '/drafts', { id, customerId })
   let version = '1'
   return {
     save: async (index: number) => {
@@ -135,6 +135,6 @@ async function newDraft(client: LoadClient, customerId: string) {
 
 async function createAndIssue(client: LoadClient, customerId: string) {
   const id = uuid()
-  await client.send('POST', '/drafts', { id, customer_id: customerId })
+  await client.send('POST', '/drafts', { id, customerId })
   return client.send('POST', `/drafts/${id}/issuance`, form(customerId, '1', '1'))
 }

@@ -1,0 +1,197 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Person } from '#tests/support/cast'
+
+interface Cluster {
+  url: (database: string) => string
+  stop: () => Promise<void>
+}
+
+const root = new URL('../../', import.meta.url).pathname
+const JIT = '--import=@poppinss/ts-exec'
+
+/** The launcher's own PostgreSQL; it has no types. */
+async function launcher() {
+  const path = join(root, 'bin/launch/postgres.mjs')
+  return (await import(path)) as {
+    startPostgres: (input: object) => Promise<Cluster>
+    ensureDatabase: (url: string) => Promise<void>
+  }
+}
+
+/** A PostgreSQL server that may be killed, with the program's schema and one firm. */
+export class FaultyServer {
+  #cluster?: Cluster
+  #input = {
+    folder: join(root, 'tmp', `faults-${process.pid}`, 'postgres'),
+    password: randomBytes(8).toString('hex'),
+    throwAway: true,
+  }
+
+  async start(): Promise<void> {
+    const { startPostgres, ensureDatabase } = await launcher()
+    this.#cluster = await startPostgres(this.#input)
+    await ensureDatabase(this.url)
+  }
+
+  get url(): string {
+    return this.#cluster?.url('crm_faults') ?? ''
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    return { ...process.env, DATABASE_URL: this.url }
+  }
+
+  prepare(): void {
+    const done = spawnSync(process.execPath, [JIT, 'ace.js', 'database:prepare'], {
+      cwd: root,
+      env: this.env,
+    })
+    if (done.status !== 0) throw new Error(String(done.stderr))
+  }
+
+  /** `kill -9` of one of the server's processes that work for a client: the whole server recovers. */
+  killBackend(): void {
+    const [backend] = this.#children().filter((pid) =>
+      / idle| INSERT| UPDATE| SELECT| COMMIT|BEGIN/.test(titleOf(pid))
+    )
+    if (backend) process.kill(backend, 'SIGKILL')
+  }
+
+  /** `kill -9` of the server and all its processes, and a new start on what it left. */
+  async killAndRestart(): Promise<void> {
+    const pids = [this.#postmaster(), ...this.#children()]
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It went by itself.
+      }
+    }
+    await this.start()
+  }
+
+  async connect(): Promise<pg.Client> {
+    for (let attempt = 0; ; attempt++) {
+      const client = new pg.Client({ connectionString: this.url })
+      client.on('error', () => undefined)
+      try {
+        await client.connect()
+        return client
+      } catch (error) {
+        if (attempt > 100) throw error
+        await sleep(100)
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#cluster?.stop()
+    rmSync(join(this.#input.folder, '..'), { recursive: true, force: true })
+  }
+
+  #postmaster(): number {
+    const file = join(this.#input.folder, 'postmaster.pid')
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+  }
+
+  #children(): number[] {
+    const parent = this.#postmaster()
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid && parentOf(pid) === parent)
+  }
+}
+
+/** A child process that issues invoices; `acknowledged` are the numbers it was told are there. */
+export class Issuer {
+  acknowledged: number[] = []
+  #child: ChildProcess
+  #ready: Promise<void>
+
+  constructor(server: FaultyServer, person: Person) {
+    this.#child = spawn(process.execPath, [JIT, 'tests/faults/issuer.ts'], {
+      cwd: root,
+      env: { ...server.env, ISSUER_PERSON: JSON.stringify(person), LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let text = ''
+    this.#ready = new Promise((resolve) => {
+      this.#child.stdout?.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        const lines = text.split('\n')
+        text = lines.pop() ?? ''
+        for (const line of lines) {
+          if (line === 'ready') resolve()
+          else if (line.startsWith('issued ')) this.acknowledged.push(Number(line.slice(7)))
+        }
+      })
+    })
+  }
+
+  ready(): Promise<void> {
+    return this.#ready
+  }
+
+  kill(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#child.once('exit', () => resolve())
+      this.#child.kill('SIGKILL')
+    })
+  }
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** What must hold after any accident, as sentences about what does not; empty when all is well. */
+export async function whatIsBroken(
+  server: FaultyServer,
+  acknowledged: number[]
+): Promise<string[]> {
+  const client = await server.connect()
+  const { rows } = await client.query<{ what: string }>(
+    `select 'holes: ' || (max(number) - min(number) + 1 - count(*)) as what from invoices
+       having max(number) - min(number) + 1 <> count(*)
+     union all select 'doubles: ' || number from invoices group by number having count(*) > 1
+     union all select 'series does not follow: ' || next_number from number_series
+       where kind = 'invoice' and next_number <> (select max(number) + 1 from invoices)
+     union all select 'half: ' || number from invoices i where
+       (select sum(net_minor) from invoice_lines l where l.invoice_id = i.id) is distinct from net_minor
+       or (select sum(vat_minor) from invoice_vat v where v.invoice_id = i.id) is distinct from vat_minor
+     union all select 'no receivable: ' || number from invoices i
+       where not exists (select from receivables r where r.invoice_id = i.id)
+     union all select 'no order for a PDF: ' || number from invoices i
+       where not exists (select from documents d where d.subject_id = i.id)
+     union all select 'still a draft: ' || number from invoices i
+       where exists (select from invoice_drafts d where d.id = i.id)
+     union all select 'not in the log: ' || number from invoices i
+       where not exists (select from activity_entries a
+         where a.subject_id = i.id and a.action = 'invoice.issued')
+     union all select 'lost: ' || n from unnest($1::bigint[]) n
+       where not exists (select from invoices where number = n)`,
+    [acknowledged]
+  )
+  await client.end()
+  return rows.map((row) => row.what)
+}
+
+function parentOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
+  } catch {
+    return 0
+  }
+}
+
+function titleOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
