@@ -53,14 +53,15 @@ synchronous_commit = off
  * Starts the cluster in `folder`, making it first if there is none. With `attach` it must be running, for
  * somebody else, who will also end it.
  *
- * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean }} input
+ * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean, port?: number }} input
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void>, fresh: boolean }>}
  */
-export async function startPostgres({ folder, password, throwAway = false, attach = false }) {
+export async function startPostgres(input) {
+  const { folder, password, throwAway = false, attach = false, port: wanted } = input
   const binaries = await findBinaries()
   const as = await runAs(binaries.postgres, folder)
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
-  const cluster = { binaries, folder, password, as, log: `${folder}.log` }
+  const cluster = { binaries, folder, password, as, wanted, log: `${folder}.log` }
   if (fresh) await makeCluster(cluster, throwAway)
 
   const running = fresh ? undefined : await runningPort(cluster)
@@ -145,10 +146,10 @@ async function makeCluster({ binaries, folder, password, as, log }, throwAway) {
   as.own(log)
 }
 
-async function start({ binaries, folder, as, log }) {
+async function start({ binaries, folder, as, log, wanted }) {
   if (existsSync(log) && statSync(log).size > LOG_MAX_BYTES) truncateSync(log)
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     const { code } = await run(
       as,
       binaries.pg_ctl,

@@ -21,7 +21,8 @@ export class LoadClient {
     this.#readToken(page.body)
     const reply = await this.send('POST', '/login', { email, password })
     if (reply.status !== 303) throw new Error(`signing in answered ${reply.status}`)
-    this.#readToken((await this.get('/customers')).body)
+    const customers = await this.get('/customers')
+    this.#readToken(customers.body)
   }
 
   get(path: string): Promise<Reply> {

@@ -11,8 +11,10 @@ export async function scenarios(
   owner: pg.Client,
   organizationId: string
 ): Promise<MeasureInput[]> {
-  const ids = async (sql: string) =>
-    (await owner.query<{ id: string }>(sql, [organizationId])).rows.map((row) => row.id)
+  const ids = async (sql: string) => {
+    const { rows } = await owner.query<{ id: string }>(sql, [organizationId])
+    return rows.map((row) => row.id)
+  }
   const customers = await ids(
     'select id from customers where organization_id = $1 order by number limit 200'
   )

@@ -1,9 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Person } from '#tests/support/cast'
+
+/** Somebody who can sign in, and a customer to invoice. */
+export interface Worker extends Person {
+  password: string
+  customerId: string
+}
 
 interface Cluster {
   url: (database: string) => string
@@ -25,6 +31,7 @@ async function launcher() {
 /** A PostgreSQL server that may be killed, with the program's schema and one firm. */
 export class FaultyServer {
   #cluster?: Cluster
+  #port?: number
   #input = {
     folder: join(root, 'tmp', `faults-${process.pid}`, 'postgres'),
     password: randomBytes(8).toString('hex'),
@@ -33,7 +40,11 @@ export class FaultyServer {
 
   async start(): Promise<void> {
     const { startPostgres, ensureDatabase } = await launcher()
-    this.#cluster = await startPostgres(this.#input)
+    this.#cluster = await startPostgres({
+      ...this.#input,
+      ...(this.#port ? { port: this.#port } : {}),
+    })
+    this.#port = Number(new URL(this.url).port)
     await ensureDatabase(this.url)
   }
 
@@ -45,12 +56,17 @@ export class FaultyServer {
     return { ...process.env, DATABASE_URL: this.url }
   }
 
-  prepare(): void {
-    const done = spawnSync(process.execPath, [JIT, 'ace.js', 'database:prepare'], {
-      cwd: root,
-      env: this.env,
-    })
+  /** Makes the tables and a firm, and answers who may work in it. */
+  prepare(): Worker {
+    this.#run(['ace.js', 'database:prepare'])
+    const printed = this.#run(['tests/faults/found.ts'])
+    return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Worker
+  }
+
+  #run(args: string[]): string {
+    const done = spawnSync(process.execPath, [JIT, ...args], { cwd: root, env: this.env })
     if (done.status !== 0) throw new Error(String(done.stderr))
+    return String(done.stdout)
   }
 
   /** `kill -9` of one of the server's processes that work for a client: the whole server recovers. */
@@ -103,44 +119,6 @@ export class FaultyServer {
     return readdirSync('/proc')
       .map(Number)
       .filter((pid) => pid && parentOf(pid) === parent)
-  }
-}
-
-/** A child process that issues invoices; `acknowledged` are the numbers it was told are there. */
-export class Issuer {
-  acknowledged: number[] = []
-  #child: ChildProcess
-  #ready: Promise<void>
-
-  constructor(server: FaultyServer, person: Person) {
-    this.#child = spawn(process.execPath, [JIT, 'tests/faults/issuer.ts'], {
-      cwd: root,
-      env: { ...server.env, ISSUER_PERSON: JSON.stringify(person), LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    let text = ''
-    this.#ready = new Promise((resolve) => {
-      this.#child.stdout?.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-        const lines = text.split('\n')
-        text = lines.pop() ?? ''
-        for (const line of lines) {
-          if (line === 'ready') resolve()
-          else if (line.startsWith('issued ')) this.acknowledged.push(Number(line.slice(7)))
-        }
-      })
-    })
-  }
-
-  ready(): Promise<void> {
-    return this.#ready
-  }
-
-  kill(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#child.once('exit', () => resolve())
-      this.#child.kill('SIGKILL')
-    })
   }
 }
 

@@ -92,7 +92,8 @@ test.group('Crawl: every route, every role, own and foreign ids', (group) => {
   }) => {
     const foreign = new IdFinder(people.charlie.organizationId)
     const before = await digestOf(people.charlie.organizationId)
-    const theirCustomer = (await foreign.fill('/customers/:id')).path.split('/')[2]
+    const theirs = await foreign.fill('/customers/:id')
+    const theirCustomer = theirs.path.split('/')[2]
     const fields = { customer_id: theirCustomer, customerId: theirCustomer }
 
     for (const person of [people.alice, people.bob, seller, bookkeeper]) {
