@@ -1,2 +1,3 @@
 import '#identity/routes'
 import '#customers/routes'
+import '#invoicing/routes'

@@ -20,4 +20,8 @@ export const controllers = {
     Setups: () => import('#app/identity/controllers/setups_controller'),
     Themes: () => import('#app/identity/controllers/themes_controller'),
   },
+  invoicing: {
+    Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
+    Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
+  },
 }

@@ -1,20 +1,9 @@
-import { type DraftContent, toDraftContent } from '#invoicing/domain/draft_content'
-import { type DefaultDates, defaultDates, withDefaultDates } from '#invoicing/domain/draft_defaults'
-import { type Buyer, type Seller } from '#invoicing/domain/parties'
-import { readDraft, type ReadDraft } from '#invoicing/domain/read_draft'
-import { type Readiness } from '#invoicing/domain/shortfalls'
+import { toDraftContent } from '#invoicing/domain/draft_content'
+import { defaultDates, withDefaultDates } from '#invoicing/domain/draft_defaults'
+import { readDraft } from '#invoicing/domain/read_draft'
+import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { whatIsMissing } from '#invoicing/domain/what_is_missing'
 import { type BuyerRow, buyerOf, type SellerRow, sellerOf } from '#invoicing/queries/parties'
-
-/** A draft as typed, as understood, and what it still lacks, on one day. */
-export interface UnderstoodDraft {
-  content: DraftContent
-  defaults: DefaultDates
-  draft: ReadDraft
-  seller: Seller
-  buyer: Buyer | null
-  readiness: Readiness
-}
 
 export interface UnderstandInput {
   content: unknown

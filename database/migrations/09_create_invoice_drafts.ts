@@ -1,7 +1,10 @@
 import { wall } from '#database/rls'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
-/** `content` holds what was typed, as it was typed; nothing in it is trusted before it is read. */
+/**
+ * `content` holds what was typed, as it was typed; nothing in it is trusted before it is read. `saved_in`
+ * is the open page that saved it last: it may save again though the answer to its last request got lost.
+ */
 export default class extends BaseSchema {
   override async up() {
     this.schema.raw(`
@@ -12,6 +15,7 @@ export default class extends BaseSchema {
         content jsonb not null,
         gross_minor bigint not null default 0,
         version integer not null default 1,
+        saved_in uuid,
         created_by uuid,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),

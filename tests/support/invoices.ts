@@ -66,7 +66,7 @@ export async function aDraft(
         ...content,
         customerId,
       }
-      await updateDraft(queryer, { id, content: whole, grossMinor: 125_000n })
+      await updateDraft(queryer, { id, content: whole, grossMinor: 125_000n, savedIn: null })
     })
   })
   return { id, version: 2 }

@@ -1,5 +1,6 @@
 import { type DraftContent } from '#invoicing/domain/draft_content'
 import { BUYER, type BuyerRow, SELLER, type SellerRow } from '#invoicing/queries/parties'
+import { assert } from '#support/assert'
 import type { Queryer } from '#tenancy/queryer'
 
 /** A draft with everything an invoice is made of. */
@@ -9,6 +10,8 @@ export interface DraftRow {
   content: unknown
   updated_at: Date
   created_by: string | null
+  /** The open page that saved it last. */
+  saved_in: string | null
   next_number: bigint
   seller: SellerRow
   /** Null while no customer is chosen. */
@@ -20,7 +23,8 @@ const PARTIES = `
   (select row_to_json(buyer) from (${BUYER} where c.id = d.customer_id) buyer) as buyer,
   (select next_number from number_series where kind = 'invoice') as next_number`
 
-const DRAFT = `select d.id, d.version, d.content, d.updated_at, d.created_by, ${PARTIES}
+const DRAFT = `select d.id, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
+    ${PARTIES}
   from invoice_drafts d where d.id = $1`
 
 const FIND = { name: 'draft_find', text: DRAFT }
@@ -64,14 +68,24 @@ export async function insertDraft(queryer: Queryer, draft: NewDraft): Promise<bo
 const UPDATE = {
   name: 'draft_update',
   text: `update invoice_drafts
-    set content = $2, customer_id = $3, gross_minor = $4, version = version + 1, updated_at = now()
-    where id = $1`,
+    set content = $2, customer_id = $3, gross_minor = $4, saved_in = $5, version = version + 1,
+      updated_at = now()
+    where id = $1 returning version, updated_at`,
+}
+
+export interface ChangedDraft extends Omit<NewDraft, 'createdBy'> {
+  /** The open page that saves it, or null. */
+  savedIn: string | null
 }
 
 /** Keeps the draft's new content under the next version. The caller holds its lock. */
-export async function updateDraft(queryer: Queryer, draft: Omit<NewDraft, 'createdBy'>) {
-  const { id, content, grossMinor } = draft
-  await queryer.run(UPDATE, [id, JSON.stringify(content), content.customerId || null, grossMinor])
+export async function updateDraft(queryer: Queryer, draft: ChangedDraft) {
+  const { id, content, grossMinor, savedIn } = draft
+  const customerId = content.customerId || null
+  const values = [id, JSON.stringify(content), customerId, grossMinor, savedIn]
+  const row = await queryer.first<Pick<DraftRow, 'version' | 'updated_at'>>(UPDATE, values)
+  assert(row, 'A draft that is saved is locked')
+  return row
 }
 
 const DELETE = { name: 'draft_delete', text: 'delete from invoice_drafts where id = $1' }

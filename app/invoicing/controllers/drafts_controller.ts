@@ -1,0 +1,82 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { may } from '#identity/permissions'
+import { createDraft } from '#invoicing/actions/create_draft'
+import { discardDraft } from '#invoicing/actions/discard_draft'
+import { saveDraft } from '#invoicing/actions/save_draft'
+import { findDraft, isIssued } from '#invoicing/queries/drafts'
+import { asSaved, showDraft } from '#invoicing/show_draft'
+import { readDraftForm } from '#invoicing/validators/draft_form'
+import { assertNever } from '#support/assert'
+import { isId, newId } from '#support/id'
+import { leadTo } from '#support/lead_to'
+import { isUuid, read } from '#tenancy/organization_context'
+
+/** Where somebody lands who is done with drafts. */
+const DRAFTS = '/invoices?tab=drafts'
+
+export default class DraftsController {
+  async store({ request, response, identity }: HttpContext) {
+    const { id, customerId } = request.body() as Record<string, unknown>
+    const draftId = isId(id) ? id : newId()
+    const { language, vatRegistered } = identity!.organization!
+    await createDraft({
+      id: draftId,
+      customerId: isUuid(customerId) ? customerId : null,
+      language,
+      vatRegistered,
+      actor: identity!,
+    })
+    return response.redirect().status(303).toPath(`/drafts/${draftId}`)
+  }
+
+  async show(ctx: HttpContext) {
+    const id = String(ctx.params.id)
+    if (!isUuid(id)) return ctx.response.abort(null, 404)
+    if (!may(ctx.identity, 'invoices.write')) return leadTo(ctx, `/drafts/${id}/preview`)
+    const row = await read((queryer) => findDraft(queryer, id))
+    return row ? showDraft(ctx, asSaved(row)) : elsewhere(ctx, id)
+  }
+
+  async update(ctx: HttpContext) {
+    const { request, response, params } = ctx
+    const id = String(params.id)
+    if (!isUuid(id)) return response.abort(null, 404)
+
+    const form = readDraftForm(request.body())
+    const saved = await saveDraft({ ...form, draftId: id })
+    if (saved.ok) {
+      if (form.intent.type === 'close') return leadTo(ctx, DRAFTS)
+      if (request.isFragment) return showDraft(ctx, { ...form, ...saved.value })
+      if (saved.value.candidates.length > 0) return showDraft(ctx, { ...form, ...saved.value })
+      return response.redirect().status(303).toPath(`/drafts/${id}`)
+    }
+
+    switch (saved.error.type) {
+      case 'draft_not_found':
+        return response.abort(null, 404)
+      case 'already_issued':
+        return leadTo(ctx, `/invoices/${id}`)
+      case 'changed_elsewhere': {
+        const { mine, theirs } = saved.error
+        response.status(409)
+        return showDraft(ctx, { ...form, ...mine, theirs })
+      }
+      default:
+        return assertNever(saved.error)
+    }
+  }
+
+  async destroy(ctx: HttpContext) {
+    const id = String(ctx.params.id)
+    if (!isUuid(id)) return ctx.response.abort(null, 404)
+    if (!(await discardDraft(id))) return elsewhere(ctx, id)
+    ctx.session.flash('success', ctx.i18n.t('drafts.discarded'))
+    return leadTo(ctx, DRAFTS)
+  }
+}
+
+/** A draft that is gone may have become an invoice. */
+async function elsewhere(ctx: HttpContext, id: string) {
+  const issued = await read((queryer) => isIssued(queryer, id))
+  return issued ? leadTo(ctx, `/invoices/${id}`) : ctx.response.abort(null, 404)
+}

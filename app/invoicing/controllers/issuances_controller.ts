@@ -1,0 +1,54 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { issueInvoice } from '#invoicing/actions/issue_invoice'
+import { saveDraft } from '#invoicing/actions/save_draft'
+import { findDraft } from '#invoicing/queries/drafts'
+import { asSaved, showDraft, type ShowDraftInput } from '#invoicing/show_draft'
+import { hasDraftFields, readDraftForm, type DraftForm } from '#invoicing/validators/draft_form'
+import { isDiskNearlyFull } from '#support/disk_space'
+import { leadTo } from '#support/lead_to'
+import { isUuid, read } from '#tenancy/organization_context'
+
+export default class IssuancesController {
+  /** Issue what stands in the editor: it is kept first, so that what is seen is what is issued. */
+  async store(ctx: HttpContext) {
+    const { request, response, params, identity } = ctx
+    const id = String(params.id)
+    if (!isUuid(id)) return response.abort(null, 404)
+
+    const form = readDraftForm(request.body())
+    let { version } = form
+    if (hasDraftFields(request.body())) {
+      const saved = await saveDraft({ ...form, draftId: id, intent: { type: 'save' } })
+      if (saved.ok) {
+        version = saved.value.row.version
+      } else {
+        if (saved.error.type === 'already_issued') return leadTo(ctx, `/invoices/${id}`)
+        if (saved.error.type === 'draft_not_found') return response.abort(null, 404)
+        const { mine, theirs } = saved.error
+        response.status(409)
+        return showDraft(ctx, { ...form, ...mine, theirs })
+      }
+    }
+    if (await isDiskNearlyFull()) return refuse(ctx, form, 'disk_full')
+
+    const issued = await issueInvoice({ draftId: id, version, actorId: identity!.id })
+    if (!issued.ok) return refuse(ctx, form, issued.error.type)
+    if (issued.value.isNew) ctx.session.flash('success', ctx.i18n.t('invoices.issued'))
+    return leadTo(ctx, `/invoices/${id}`)
+  }
+}
+
+const STATUS = { disk_full: 422, incomplete: 422, draft_changed: 409, draft_not_found: 404 }
+
+/** The editor as it lies in the database, with the reason why it is not an invoice. */
+async function refuse(
+  ctx: HttpContext,
+  form: DraftForm,
+  refusal: NonNullable<ShowDraftInput['refusal']>
+) {
+  const row = await read((queryer) => findDraft(queryer, String(ctx.params.id)))
+  if (!row) return ctx.response.abort(null, 404)
+  ctx.response.status(STATUS[refusal])
+  const { savedIn, customerTyped } = form
+  return showDraft(ctx, { ...asSaved(row), savedIn, customerTyped, refusal })
+}

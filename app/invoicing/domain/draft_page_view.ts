@@ -1,0 +1,103 @@
+import { type DraftContent } from '#invoicing/domain/draft_content'
+import { sheetView, type Words } from '#invoicing/domain/draft_view'
+import { type Buyer } from '#invoicing/domain/parties'
+import { railView } from '#invoicing/domain/rail_view'
+import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
+import { formatOrganizationNumber } from '#norway/organization_number'
+import { LANGUAGES } from '#support/language'
+
+export interface DraftPageInput {
+  id: string
+  version: number
+  /** Which open page this is. */
+  savedIn: string
+  nextNumber: bigint
+  buyerEmail: string | null
+  understood: UnderstoodDraft
+  /** What stands in the customer field when nobody is chosen. */
+  customerTyped: string
+  candidates: readonly { id: string; number: bigint; name: string; city: string | null }[]
+  /** What the page shows is not kept yet. */
+  isUnsaved?: boolean
+}
+
+/** The fields at the right of the sheet's head, in their order. */
+const FACTS = [
+  { name: 'issueDate', kind: 'num' },
+  { name: 'dueDate', kind: 'num' },
+  { name: 'deliveryFrom', kind: 'num' },
+  { name: 'deliveryTo', kind: 'num' },
+  { name: 'deliveryPlace', kind: '' },
+  { name: 'yourReference', kind: '' },
+  { name: 'ourReference', kind: '' },
+] as const
+
+/** What can be done with a line, besides writing on it. */
+const LINE_TOOLS = [
+  { intent: 'move_up', icon: 'down', keys: 'Alt+ArrowUp' },
+  { intent: 'move_down', icon: 'down', keys: 'Alt+ArrowDown' },
+  { intent: 'remove_line', icon: 'trash', keys: 'Alt+Delete' },
+] as const
+
+/** The whole editor as its template shows it: finished texts, no decisions left. */
+export function draftPageView(input: DraftPageInput, words: Words) {
+  const { understood } = input
+  const { content } = understood
+  const sheet = sheetView(understood, words)
+  const hasSecondDay = content.deliveryTo.trim() !== ''
+  return {
+    draft: {
+      id: input.id,
+      version: input.version,
+      savedIn: input.savedIn,
+      isUnsaved: input.isUnsaved ?? false,
+    },
+    sheet,
+    facts: FACTS.filter(({ name }) => name !== 'deliveryTo' || hasSecondDay).map(
+      ({ name, kind }) => ({ field: sheet.fields[name], label: words.t(`drafts.${name}`), kind })
+    ),
+    languages: languageOptions(content, words),
+    customer: customerView(input, words),
+    lineTools: LINE_TOOLS,
+    rail: railView(input, words),
+  }
+}
+
+function languageOptions({ language }: DraftContent, { t }: Words) {
+  return LANGUAGES.map((value) => ({
+    value,
+    text: t(`drafts.language_${value}`),
+    selected: value === language,
+  }))
+}
+
+function customerView({ id, understood, customerTyped, candidates }: DraftPageInput, words: Words) {
+  const { buyer } = understood
+  const typed = buyer?.name ?? customerTyped
+  const query = new URLSearchParams({ name: customerTyped, returnTo: `/drafts/${id}` })
+  return {
+    id: buyer?.customerId ?? '',
+    typed,
+    lines: buyer ? buyerLines(buyer, words) : [],
+    isUnknown: buyer === null && customerTyped !== '',
+    candidates: candidates.map(({ id: customerId, number, name, city }) => ({
+      id: customerId,
+      text: [name, city, String(number)].filter(Boolean).join(' · '),
+    })),
+    newHref: `/customers/new?${query.toString()}`,
+  }
+}
+
+/** `Sjøgata 12, 9008 Tromsø` and the organisation number. */
+function buyerLines({ address, organizationNumber, customerNumber }: Buyer, { t }: Words) {
+  const place = [address.postalCode, address.city].filter(Boolean).join(' ')
+  const number = organizationNumber && formatOrganizationNumber(organizationNumber)
+  const ids = [
+    number && t('drafts.organization_number', { number }),
+    t('drafts.customer_number', { number: String(customerNumber) }),
+  ]
+  return [
+    [...address.lines, place].filter(Boolean).join(', '),
+    ids.filter(Boolean).join(' · '),
+  ].filter((line) => line !== '')
+}

@@ -1,0 +1,52 @@
+import { whereToMend } from '#invoicing/domain/draft_fields'
+import { type Words } from '#invoicing/domain/draft_view'
+import { type Shortfall } from '#invoicing/domain/shortfalls'
+import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
+import { kroner } from '#money/format'
+import { TIME_ZONE } from '#support/clock'
+import { type Language } from '#support/language'
+
+export interface RailInput {
+  id: string
+  nextNumber: bigint
+  buyerEmail: string | null
+  understood: UnderstoodDraft
+}
+
+const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
+
+/** What will happen when the draft is issued, and what it still lacks. */
+export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, words: Words) {
+  const { draft, readiness, buyer, content } = understood
+  const place = { id, customerId: content.customerId }
+  return {
+    number: String(nextNumber),
+    due: draft.dueDate && inWords(draft.dueDate, words.language),
+    total: kroner(draft.totals.grossMinor, words.language),
+    recipient: buyer?.name ?? null,
+    email: buyer ? buyerEmail : null,
+    isReady: readiness.blocking.length === 0,
+    blocking: readiness.blocking.map((one) => shortfallView(one, place, words)),
+    warnings: readiness.warnings.map((one) => shortfallView(one, place, words)),
+  }
+}
+
+function shortfallView(
+  { code, field, law }: Shortfall,
+  draft: { id: string; customerId: string },
+  { t }: Words
+) {
+  return { text: t(`shortfalls.${code}`), href: whereToMend(field, draft), law }
+}
+
+/** `søn. 6. des. 2026` */
+function inWords(isoDate: string, language: Language): string {
+  const date = new Date(`${isoDate}T12:00:00Z`)
+  return date.toLocaleDateString(LOCALES[language], {
+    timeZone: TIME_ZONE,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+}

@@ -1,0 +1,72 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { SavedDraft } from '#invoicing/actions/save_draft'
+import { differences } from '#invoicing/domain/draft_differences'
+import { draftPageView } from '#invoicing/domain/draft_page_view'
+import type { IssueRefusal } from '#invoicing/actions/issue_invoice'
+import type { DraftRow } from '#invoicing/queries/drafts'
+import { understandDraft } from '#invoicing/understand_draft'
+import { today } from '#support/clock'
+import { instantText } from '#support/dates'
+import { newId } from '#support/id'
+import { languageOf } from '#support/page_language'
+
+export interface ShowDraftInput extends SavedDraft {
+  savedIn?: string | null
+  customerTyped?: string | null
+  isUnsaved?: boolean
+  refusal?: IssueRefusal['type'] | 'disk_full'
+  /** What another page saved meanwhile. */
+  theirs?: DraftRow
+}
+
+/** The editor as a whole page, or for htmx the form alone. */
+export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
+  const { view, i18n, request } = ctx
+  const words = { t: i18n.t.bind(i18n), language: languageOf(i18n) }
+  const { row, understood, refusal } = input
+  const state = {
+    ...draftPageView(
+      {
+        id: row.id,
+        version: row.version,
+        savedIn: input.savedIn ?? newId(),
+        nextNumber: row.next_number,
+        buyerEmail: row.buyer?.email ?? null,
+        understood,
+        customerTyped: input.customerTyped ?? '',
+        candidates: input.candidates,
+        isUnsaved: input.isUnsaved ?? false,
+      },
+      words
+    ),
+    saved: words.t('drafts.saved_at', { when: instantText(row.updated_at, words.language) }),
+    refusal: refusal && {
+      title: words.t(`drafts.refused_${refusal}`),
+      text: words.t(`drafts.refused_${refusal}_text`),
+    },
+    conflict: input.theirs && conflictView(input, input.theirs, words),
+  }
+  if (!request.isFragment) return view.render('pages/drafts/edit', state)
+  const fragment = state.conflict ? 'draft_conflict_alone' : 'draft'
+  return view.render(`partials/invoicing/${fragment}`, state)
+}
+
+/** A draft as it lies in the database, for `showDraft`. */
+export function asSaved(row: DraftRow): SavedDraft {
+  return { row, understood: understandDraft({ ...row, today: today() }), candidates: [] }
+}
+
+function conflictView(
+  { row, understood }: SavedDraft,
+  theirs: DraftRow,
+  words: { t: (key: string) => string; language: ReturnType<typeof languageOf> }
+) {
+  const other = understandDraft({ ...theirs, today: today() })
+  const mine = { content: understood.content, customerName: row.buyer?.name ?? null }
+  const others = { content: other.content, customerName: theirs.buyer?.name ?? null }
+  return {
+    version: theirs.version,
+    when: instantText(theirs.updated_at, words.language),
+    differences: differences(mine, others, words.t),
+  }
+}

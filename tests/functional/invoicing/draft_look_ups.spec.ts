@@ -1,0 +1,75 @@
+import { newId } from '#support/id'
+import { inOrganization, transaction } from '#tenancy/organization_context'
+import { cast, type Person } from '#tests/support/cast'
+import { draftForm, storedDraft } from '#tests/support/draft_form'
+import { aCustomer, aDraft, aLine } from '#tests/support/invoices'
+import { AS_HTMX, Visitor } from '#tests/support/visitor'
+import { test } from '@japa/runner'
+
+test.group('PATCH /drafts/:id with look-ups', () => {
+  test('takes over what the chosen customer and product know', async ({ assert }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice, { yourReference: '', deliveryPlace: '' })
+    const customer = await aCustomer(alice, {
+      name: 'Kárášjohka Gartneri DA',
+      default_reference: 'Máret',
+      language: 'nn',
+      city: 'Karasjok',
+    })
+    const productId = await aProduct(alice)
+    const browser = await Visitor.signedIn(alice)
+    const lines = [aLine({ productId, description: '', unitPrice: '' })]
+    const form = await draftForm(alice, draft.id, { customerId: customer.id, lines })
+
+    await browser.patch(`/drafts/${draft.id}`, { ...form, customer: customer.name }, AS_HTMX)
+
+    const stored = await storedDraft(alice, draft.id)
+    assert.containSubset(stored!.content, {
+      customerId: customer.id,
+      yourReference: 'Máret',
+      language: 'nn',
+      deliveryPlace: 'Sjøgata 12, 9008 Karasjok',
+    })
+    assert.containSubset(stored!.content.lines[0], {
+      description: 'Rørlegger',
+      unit: 'time',
+      unitPrice: '1\u00A0150,00',
+      vatCode: '3',
+    })
+  })
+
+  test('finds the customer by a typed name, without scripts', async ({ assert }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice)
+    const customer = await aCustomer(alice, { name: 'Åse Nygård' })
+    const browser = await Visitor.signedIn(alice)
+    const form = await draftForm(alice, draft.id)
+
+    await browser.patch(`/drafts/${draft.id}`, { ...form, customer: 'åse nygård' })
+    const found = await storedDraft(alice, draft.id)
+    assert.equal(found!.content.customerId, customer.id)
+
+    const unsure = await browser.patch(`/drafts/${draft.id}`, {
+      ...(await draftForm(alice, draft.id)),
+      customer: 'Ny',
+    })
+    assert.equal(unsure.status, 200)
+    assert.include(unsure.text, `choose_customer:${customer.id}`)
+    const stored = await storedDraft(alice, draft.id)
+    assert.equal(stored!.content.customerId, '')
+  })
+})
+
+async function aProduct(person: Person) {
+  const id = newId()
+  await inOrganization(person.organizationId, () =>
+    transaction((queryer) =>
+      queryer.run(
+        `insert into products (organization_id, id, number, name, unit_code, unit_price, vat_code)
+         values ($1, $2, '17', 'Rørlegger', 'HUR', 1150, '3')`,
+        [person.organizationId, id]
+      )
+    )
+  )
+  return id
+}
