@@ -31,6 +31,8 @@ export const ATTEMPT_LIMITS = {
 export const PASSWORD_LENGTH_MIN = 12
 export const PASSWORD_LENGTH_MAX = 200
 export const PASSWORD_RESET_MINUTES = 30
+/** How long a new colleague has to choose a password. */
+export const INVITATION_DAYS = 7
 
 /** Rows on one page of a list. */
 export const LIST_PAGE_ROWS = 50

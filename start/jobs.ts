@@ -14,9 +14,10 @@ export type JobModule = () => Promise<{ default: new (...args: never[]) => Job }
  * Those that the clock starts carry none, and enter each organization themselves.
  */
 export const jobs: Record<string, JobModule> = {
+  purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
 }
 
 /** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
-export const crontab: string[] = ['* * * * * sweep_invoice_documents']
+export const crontab: string[] = ['* * * * * sweep_invoice_documents', '17 * * * * purge_sessions']

@@ -16,6 +16,7 @@ export const controllers = {
     Languages: () => import('#app/identity/controllers/languages_controller'),
     Logins: () => import('#app/identity/controllers/logins_controller'),
     Memberships: () => import('#app/identity/controllers/memberships_controller'),
+    PasswordResets: () => import('#app/identity/controllers/password_resets_controller'),
     PostalCodes: () => import('#app/identity/controllers/postal_codes_controller'),
     Setups: () => import('#app/identity/controllers/setups_controller'),
     Themes: () => import('#app/identity/controllers/themes_controller'),

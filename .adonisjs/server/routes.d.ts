@@ -12,6 +12,10 @@ export type ScannedRoutes = {
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'setups.create': { paramsTuple?: []; params?: {} }
     'setups.store': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
@@ -43,6 +47,8 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'setups.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -59,6 +65,8 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'setups.create': { paramsTuple?: []; params?: {} }
+    'password_resets.create': { paramsTuple?: []; params?: {} }
+    'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -74,6 +82,7 @@ export type ScannedRoutes = {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
     'setups.store': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -83,6 +92,7 @@ export type ScannedRoutes = {
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
+    'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

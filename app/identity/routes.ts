@@ -21,6 +21,11 @@ router
 router.get('setup', [controllers.identity.Setups, 'create'])
 router.post('setup', [controllers.identity.Setups, 'store'])
 
+router.get('password-resets/create', [controllers.identity.PasswordResets, 'create'])
+router.post('password-resets', [controllers.identity.PasswordResets, 'store'])
+router.get('password-resets/:token', [controllers.identity.PasswordResets, 'edit'])
+router.put('password-resets/:token', [controllers.identity.PasswordResets, 'update'])
+
 router.put('theme', [controllers.identity.Themes, 'update'])
 router.put('language', [controllers.identity.Languages, 'update'])
 
