@@ -3,7 +3,7 @@
  * plain line "N passed, N failed, N skipped".
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { prepare } from './launch/packages.mjs'
 import { inRoot } from './launch/paths.mjs'
@@ -31,7 +31,7 @@ await main(async () => {
   onEnding(() => (ending = true))
   try {
     const env = await environment(database.url, folder, shared)
-    if (!existsSync(inRoot('public/assets/.vite/manifest.json'))) {
+    if (assetsAreStale()) {
       await step(
         'Building the assets',
         [inRoot('node_modules/vite/bin/vite.js'), 'build', '--logLevel=warn'],
@@ -52,6 +52,22 @@ await main(async () => {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+/** Whether a script, a style sheet or a font is newer than what was built from them. */
+function assetsAreStale() {
+  const built = statSync(inRoot('public/assets/.vite/manifest.json'), { throwIfNoEntry: false })
+  if (!built) return true
+  return ['resources/css', 'resources/js', 'resources/fonts', 'vite.config.ts'].some(
+    (path) => newest(inRoot(path)) > built.mtimeMs
+  )
+}
+
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return 0
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
 
 /** A cluster of this run alone, or a database of this run alone on the server that DATABASE_URL names. */
 async function startDatabase(folder) {

@@ -8,11 +8,18 @@ import { assertPortFree } from './launch/ports.mjs'
 import { onEnding } from './launch/processes.mjs'
 import { prepareData, startProgram } from './launch/program.mjs'
 import { main, say } from './launch/say.mjs'
-import { prepareEnvironment, readEnvFile, whereData, whereServed } from './launch/settings.mjs'
+import {
+  checkSettings,
+  prepareEnvironment,
+  readEnvFile,
+  whereData,
+  whereServed,
+} from './launch/settings.mjs'
 
 await main(async () => {
   if (!(await prepare())) return process.exitCode
   readEnvFile()
+  checkSettings()
   const { port, host } = whereServed()
   const unlock = await lockFolder(whereData().folder)
   const ending = askedToEnd()

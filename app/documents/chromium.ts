@@ -29,15 +29,17 @@ let found: Promise<Chromium> | undefined
  * @throws ChromiumMissing when none is there or none of them starts.
  */
 export function findChromium(): Promise<Chromium> {
-  found ??= search().catch((error: unknown) => {
+  found ??= searchForChromium().catch((error: unknown) => {
     found = undefined
     throw error
   })
   return found
 }
 
-async function search(): Promise<Chromium> {
-  const named = process.env.PUPPETEER_EXECUTABLE_PATH
+/** The search itself, anew each time. */
+export async function searchForChromium(
+  named = process.env.PUPPETEER_EXECUTABLE_PATH
+): Promise<Chromium> {
   if (named) {
     if (!(await isExecutable(named))) {
       throw new ChromiumMissing(

@@ -32,6 +32,19 @@ export function whereServed(env = process.env) {
   return { port, host, url }
 }
 
+/** Refuses settings that cannot work, before anything is installed, built or started because of them. */
+export function checkSettings(env = process.env) {
+  whereServed(env)
+  if (env.DATABASE_URL && !env.APP_KEY) {
+    throw new Refusal(
+      'APP_KEY is not set. With DATABASE_URL the program does not make one itself: set APP_KEY to a long random text (for example from: openssl rand -base64 32) and keep it as safe as the database.'
+    )
+  }
+  if (env.SEED_DEMO && !['true', 'false'].includes(env.SEED_DEMO)) {
+    throw new Refusal(`SEED_DEMO is "${env.SEED_DEMO}"; it can be true or false.`)
+  }
+}
+
 /** An environment for commands that only read the sources: complete, and good for nothing else. */
 export function environmentWithoutData() {
   return {
@@ -55,6 +68,7 @@ export function environmentWithoutData() {
  *   database and will end it
  */
 export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
+  checkSettings()
   const { folder, embedded } = whereData()
   const { port, host, url } = whereServed()
   mkdirSync(folder, { recursive: true })
@@ -67,11 +81,6 @@ export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
     DATA_DIR: folder,
   }
   if (!embedded) {
-    if (!env.APP_KEY) {
-      throw new Refusal(
-        'APP_KEY is not set. With DATABASE_URL the program does not make one itself: set APP_KEY to a long random text (for example from: openssl rand -base64 32) and keep it as safe as the database.'
-      )
-    }
     env.SEED_DEMO ||= 'false'
     return { env, embedded, stop: async () => undefined }
   }

@@ -1,0 +1,55 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from '@japa/runner'
+import { ChromiumMissing, findChromium, searchForChromium } from '#documents/chromium'
+import { temporaryFolder } from '#tests/support/launch'
+
+test.group('Chromium', () => {
+  test('is found on this machine and starts', async ({ assert }) => {
+    const { executablePath, args } = await findChromium()
+
+    await access(executablePath)
+    assert.isTrue(args.every((arg) => arg.startsWith('--')))
+  })
+
+  test('is missed in a sentence when the setting names no program', async ({ assert }) => {
+    await assert.rejects(
+      () => searchForChromium('/nowhere/chromium'),
+      ChromiumMissing,
+      /PUPPETEER_EXECUTABLE_PATH names \/nowhere\/chromium/
+    )
+  })
+
+  test('that does not start is refused with what it said', async ({ assert }) => {
+    const { folder, remove } = temporaryFolder()
+
+    await assert.rejects(
+      () => searchForChromium(script(folder, 'echo "libnss3.so: not found" >&2; exit 127')),
+      ChromiumMissing,
+      /does not start: libnss3\.so: not found/
+    )
+    remove()
+  }).skip(process.platform !== 'linux')
+
+  test('loses its sandbox only where it does not start with it', async ({ assert }) => {
+    const { folder, remove } = temporaryFolder()
+    const listens = 'echo "DevTools listening on ws://127.0.0.1:1/" >&2; sleep 5'
+    const picky = script(
+      folder,
+      `case "$*" in *--no-sandbox*) ${listens};; *) echo "No usable sandbox!" >&2; exit 1;; esac`
+    )
+
+    const { args } = await searchForChromium(picky)
+
+    assert.include(args, '--no-sandbox')
+    remove()
+  }).skip(process.platform !== 'linux')
+})
+
+function script(folder: string, commands: string): string {
+  const file = join(folder, 'chromium')
+  writeFileSync(file, `#!/bin/sh\n${commands}\n`)
+  chmodSync(file, 0o755)
+  return file
+}
