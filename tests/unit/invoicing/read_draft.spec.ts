@@ -90,6 +90,18 @@ test.group('Reading a draft', () => {
       assert.deepEqual(read({ [field]: typed }).problems, [{ path: field, reason }] as never)
     })
 
+  test('a discount of nothing and of everything is a discount', ({ assert }) => {
+    const draft = read({
+      lines: [typedLine({ key: 'a', discount: '0' }), typedLine({ key: 'b', discount: '100 %' })],
+    })
+
+    assert.deepEqual(draft.problems, [])
+    assert.deepEqual(
+      draft.lines.map((line) => line.amounts?.netMinor),
+      [115_000n, 0n]
+    )
+  })
+
   test('an amount too great for the books is told of and not counted', ({ assert }) => {
     const draft = read({
       lines: [typedLine({ key: 'k', quantity: '999999999', unitPrice: '999999999' })],

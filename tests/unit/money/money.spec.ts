@@ -81,6 +81,7 @@ test.group('Reading numbers', () => {
       ok: false,
       error: 'not_a_number',
     })
+    assert.deepEqual(parsePercent(' '.repeat(500)), { ok: false, error: 'empty' })
     assert.deepEqual(parsePercent('12,345'), { ok: false, error: 'too_many_decimals' })
     assert.deepEqual(parsePercent('1000'), { ok: false, error: 'too_large' })
   })

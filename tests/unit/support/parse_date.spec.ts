@@ -93,6 +93,11 @@ test.group('Reading periods', () => {
       assert.deepEqual(parsePeriod(typed, TODAY), { ok: true, value: { from, to } })
     })
 
+  test('no period is nothing, and so is a field of spaces', ({ assert }) => {
+    for (const typed of ['', ' ', ' '.repeat(500)])
+      assert.deepEqual(parsePeriod(typed, TODAY), { ok: false, error: 'empty' })
+  })
+
   test('"{$self}" is no period')
     .with(['20.–18.11.2026', '31.–2.12.x', 'uke 47', '–', '18.–'])
     .run(({ assert }, typed) => {
