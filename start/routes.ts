@@ -1,3 +1,4 @@
 import '#identity/routes'
 import '#customers/routes'
 import '#invoicing/routes'
+import '#warehouse/routes'

@@ -25,4 +25,9 @@ export const controllers = {
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
   },
+  warehouse: {
+    ProductArchivals: () => import('#app/warehouse/controllers/product_archivals_controller'),
+    ProductOptions: () => import('#app/warehouse/controllers/product_options_controller'),
+    Products: () => import('#app/warehouse/controllers/products_controller'),
+  },
 }

@@ -41,6 +41,14 @@ export type ScannedRoutes = {
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_options.index': { paramsTuple?: []; params?: {} }
+    'products.create': { paramsTuple?: []; params?: {} }
+    'products.store': { paramsTuple?: []; params?: {} }
+    'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -59,6 +67,10 @@ export type ScannedRoutes = {
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_options.index': { paramsTuple?: []; params?: {} }
+    'products.create': { paramsTuple?: []; params?: {} }
+    'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -77,6 +89,10 @@ export type ScannedRoutes = {
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.index': { paramsTuple?: []; params?: {} }
+    'product_options.index': { paramsTuple?: []; params?: {} }
+    'products.create': { paramsTuple?: []; params?: {} }
+    'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -89,6 +105,8 @@ export type ScannedRoutes = {
     'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.store': { paramsTuple?: []; params?: {} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'products.store': { paramsTuple?: []; params?: {} }
+    'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
@@ -97,12 +115,14 @@ export type ScannedRoutes = {
     'languages.update': { paramsTuple?: []; params?: {} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
