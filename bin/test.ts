@@ -10,7 +10,7 @@ import { createIgnitor, failWith } from './ignitor.js'
 createIgnitor()
   .tap((app) => {
     /* The tests see what people will see: the built files, not those of Vite's development server. */
-    app.booted(async () => {
+    void app.booted(async () => {
       const vite = await app.container.make('vite')
       vite.createDevServer = async () => {}
     })

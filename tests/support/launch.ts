@@ -6,8 +6,6 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- launchers are plain JavaScript without types */
-
 /** A module of the launchers, which know nothing of TypeScript. */
 export function launchModule(name: string): Promise<any> {
   return import(new URL(`../../bin/launch/${name}.mjs`, import.meta.url).href)

@@ -20,7 +20,10 @@ export function draftIntentOf(value: unknown): DraftIntent {
   const [name, key = ''] = typeof value === 'string' ? value.split(':') : []
   const ofLine = OF_LINE.find((type) => type === name)
   if (ofLine && key !== '') return { type: ofLine, key }
-  if (name === 'keep_mine' && /^\d{1,9}$/.test(key)) return { type: name, version: Number(key) }
+  if (name === 'keep_mine' && /^\d{1,9}$/.test(key)) {
+    // eslint-disable-next-line no-restricted-syntax -- a count of changes, not an amount
+    return { type: name, version: Number(key) }
+  }
   if (name === 'choose_customer') return { type: name, id: key }
   return { type: name === 'add_line' || name === 'close' ? name : 'save' }
 }
