@@ -1,6 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { PDF_LAUNCH_TIMEOUT_MS } from '#config/limits'
 import type { Chromium } from '#documents/chromium'
+import { fontEnvironment } from '#documents/print_fonts'
 
 /**
  * Nothing that a page asks for leaves the process: names do not resolve and the only proxy is a port
@@ -37,5 +38,6 @@ export function launchChromium({ executablePath, args }: Chromium): Promise<Brow
 }
 
 function environment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name)))
+  const kept = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name))
+  return { ...Object.fromEntries(kept), ...fontEnvironment() }
 }

@@ -129,6 +129,8 @@ async function draw(browser: WarmBrowser, html: string): Promise<Uint8Array> {
     printBackground: true,
     tagged: true,
     outline: false,
+    // A page without fonts of its own has none to wait for.
+    waitForFonts: html.includes('@font-face'),
     timeout: 0,
   })
   browser.giveBack(page)

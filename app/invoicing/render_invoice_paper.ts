@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { pictureDataUri } from '#documents/data_uri'
-import { cssString, PrintFonts } from '#documents/print_styles'
+import { cssString } from '#documents/css_string'
+import { fontFaces } from '#documents/print_fonts'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import { invoicePaper, type InvoicePaper } from '#invoicing/domain/invoice_paper'
 
-let styles: { fonts: PrintFonts; css: Map<string, string> } | null = null
+/** Fonts and rules of each template, read once. */
+const styles = new Map<string, string>()
 
 /**
  * The invoice as one page of HTML that brings all it needs with it (styles, fonts, logo): what its PDF
@@ -39,12 +41,9 @@ export async function renderInvoiceBody(
 }
 
 function stylesFor(template: InvoiceDocument['template'], paper: InvoicePaper): string {
-  styles ??= { fonts: new PrintFonts(app.makePath('resources/fonts/documents')), css: new Map() }
-  const css = styles.css.get(template) ?? readPaperCss(template)
-  styles.css.set(template, css)
-
-  const fonts = styles.fonts.cssFor(JSON.stringify(paper))
-  return `<style>${fonts}\n${css}\n${runningFoot(paper)}</style>`
+  const known = styles.get(template) ?? fontFaces() + readPaperCss(template)
+  styles.set(template, known)
+  return `<style>${known}\n${runningFoot(paper)}</style>`
 }
 
 function readPaperCss(template: InvoiceDocument['template']): string {

@@ -9,7 +9,7 @@ export interface ReadPdf {
   isTagged: boolean
   /** Roles of the structure tree of page 1, e.g. `H1`, `Table`, `TH`. */
   roles: Set<string>
-  /** Names of the fonts, as `Inter-Regular`, and whether each brings its outlines along. */
+  /** Names of the fonts, as `InterPaper-Regular`, and whether each brings its outlines along. */
   fonts: { name: string; isEmbedded: boolean }[]
 }
 

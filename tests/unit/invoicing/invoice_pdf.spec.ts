@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import sharp from 'sharp'
 import { PDF_HTML_MAX } from '#config/limits'
 import { findChromium } from '#documents/chromium'
+import { fontFaces } from '#documents/print_fonts'
 import { PuppeteerPdfRenderer } from '#documents/puppeteer_pdf_renderer'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import { renderInvoicePaper } from '#invoicing/render_invoice_paper'
@@ -68,9 +69,22 @@ test.group('PDF of an invoice', (group) => {
     assert.include(text, 'Kárášjoga gielda, Ŋuolggas Đivvun Ŧ')
     assert.isTrue(fonts.every((font) => font.isEmbedded))
     assert.deepEqual([...new Set(fonts.map((font) => font.name))].toSorted(), [
-      'Inter-Regular',
-      'Inter-SemiBold',
+      'InterPaper-Regular',
+      'InterPaper-SemiBold',
     ])
+  })
+
+  test('has the same fonts where they have to come inside the page', async ({ assert }) => {
+    const html = await renderInvoicePaper(invoiceDocument(), null)
+    const carried = fontFaces(false).replaceAll('Inter Paper', 'Carried')
+    const page = html
+      .replaceAll("'Inter Paper', Inter", 'Carried')
+      .replace('<style>', () => `<style>${carried}`)
+
+    const { fonts } = await readPdf(await pdfs.render(page))
+
+    assert.isTrue(fonts.every((font) => font.isEmbedded && font.name.startsWith('InterPaper-')))
+    assert.isAtLeast(fonts.length, 2)
   })
 
   test('repeats the head of the table and numbers the pages', async ({ assert }) => {
