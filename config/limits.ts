@@ -93,3 +93,6 @@ export const PDF_BROWSER_IDLE_MS = 10 * 60_000
 export const FILE_VERIFY_MAX = 5_000_000
 /** Documents of one organization that one sweep puts back into the queue. */
 export const DOCUMENTS_SWEPT_MAX = 100
+
+/** Invoices that one search brings, the newest first; with more, the person narrows it down. */
+export const SEARCH_MATCHES_MAX = 500

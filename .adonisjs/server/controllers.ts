@@ -23,6 +23,7 @@ export const controllers = {
   },
   invoicing: {
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
+    Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
   },
   warehouse: {

@@ -14,5 +14,6 @@ router
 router
   .group(() => {
     router.get('drafts/:id', [controllers.invoicing.Drafts, 'show'])
+    router.get('invoices', [controllers.invoicing.Invoices, 'index'])
   })
   .use(middleware.may('read'))

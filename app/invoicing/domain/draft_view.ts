@@ -145,14 +145,17 @@ function lookUpAttributes(key: string, t: Translate) {
 function vatOptions(chosen: string, codes: VatCode[], language: Language) {
   const options = codes.map(({ code, rate, label }) => ({
     value: code,
-    text: `${percent(fromScaled(rate, PERCENT_SCALE), language)} · ${code} ${label[language]}`,
-    short: percent(fromScaled(rate, PERCENT_SCALE), language),
+    text: vatText(code, percent(fromScaled(rate, PERCENT_SCALE), language), label[language]),
     selected: code === chosen,
   }))
   const isKnown = options.some((option) => option.selected)
-  return isKnown
-    ? options
-    : [{ value: chosen, text: chosen, short: chosen, selected: true }, ...options]
+  return isKnown ? options : [{ value: chosen, text: chosen, selected: true }, ...options]
+}
+
+/** The closed field shows the rate, and the code where several share a rate; the rest is for the list. */
+function vatText(code: string, rate: string, label: string): string {
+  const short = rate.startsWith('0') ? `${rate} (${code})` : rate
+  return `${short}\u2003\u2003${code} ${label}`
 }
 
 function totalsView({ totals }: ReadDraft, { language, t }: Words) {

@@ -1,3 +1,4 @@
+import { type DraftContent } from '#invoicing/domain/draft_content'
 import { whereToMend } from '#invoicing/domain/draft_fields'
 import { type Words } from '#invoicing/domain/draft_view'
 import { type Shortfall } from '#invoicing/domain/shortfalls'
@@ -18,7 +19,7 @@ const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB
 /** What will happen when the draft is issued, and what it still lacks. */
 export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, words: Words) {
   const { draft, readiness, buyer, content } = understood
-  const place = { id, customerId: content.customerId }
+  const place = { id, content }
   return {
     number: String(nextNumber),
     due: draft.dueDate && inWords(draft.dueDate, words.language),
@@ -33,10 +34,16 @@ export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, 
 
 function shortfallView(
   { code, field, law }: Shortfall,
-  draft: { id: string; customerId: string },
+  { id, content }: { id: string; content: DraftContent },
   { t }: Words
 ) {
-  return { text: t(`shortfalls.${code}`), href: whereToMend(field, draft), law }
+  const line = content.lines.findIndex(({ key }) => field.startsWith(`lines.${key}.`))
+  const sentence = t(`shortfalls.${code}`)
+  return {
+    text: line < 0 ? sentence : `${t('drafts.line', { number: line + 1 })}: ${sentence}`,
+    href: whereToMend(field, { id, customerId: content.customerId }),
+    law,
+  }
 }
 
 /** `søn. 6. des. 2026` */

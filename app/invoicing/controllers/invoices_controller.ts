@@ -1,0 +1,37 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { LIST_PAGE_ROWS } from '#config/limits'
+import { type InvoiceFilter, invoiceFilterOf } from '#invoicing/domain/invoice_filter'
+import {
+  draftRowsView,
+  invoiceListFrame,
+  invoiceRowsView,
+} from '#invoicing/domain/invoice_list_view'
+import { listDrafts } from '#invoicing/queries/draft_list'
+import { invoiceList } from '#invoicing/queries/invoice_list'
+import { invoiceTabs } from '#invoicing/queries/invoice_tabs'
+import { today } from '#support/clock'
+import { newId } from '#support/id'
+import { type Words, wordsOf } from '#support/page_language'
+import { read } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
+
+export default class InvoicesController {
+  async index({ request, view, i18n }: HttpContext) {
+    const filter = invoiceFilterOf(request.qs())
+    const words = wordsOf(i18n)
+    const list = await read(async (queryer) => ({
+      ...invoiceListFrame(filter, await invoiceTabs(queryer, today()), words),
+      ...(await rows(queryer, filter, words)),
+    }))
+    return view.render('pages/invoices/index', { list, filter, newDraftId: newId() })
+  }
+}
+
+async function rows(queryer: Queryer, filter: InvoiceFilter, words: Words) {
+  const on = today()
+  if (filter.tab === 'drafts') {
+    return draftRowsView(await listDrafts(queryer, filter, LIST_PAGE_ROWS), filter, words)
+  }
+  const page = await invoiceList(queryer, { filter, on, size: LIST_PAGE_ROWS })
+  return invoiceRowsView(page, filter, { words, today: on })
+}

@@ -1,0 +1,134 @@
+import { SEARCH_MATCHES_MAX } from '#config/limits'
+import {
+  DATE_LIMITS,
+  type InvoiceFilter,
+  type InvoiceSort,
+  type InvoiceTab,
+} from '#invoicing/domain/invoice_filter'
+import { type ListPage, pageOf } from '#support/keyset'
+import type { Queryer, Statement } from '#tenancy/queryer'
+
+export interface InvoiceListRow {
+  id: string
+  number: bigint
+  customerId: string
+  customerName: string
+  yourReference: string | null
+  /** ISO days. */
+  issueDate: string
+  dueDate: string
+  /** Øre. */
+  amountMinor: bigint
+  openMinor: bigint
+}
+
+export interface InvoiceListInput {
+  filter: InvoiceFilter
+  /** ISO day that decides what is overdue. */
+  on: string
+  size: number
+}
+
+type IssuedTab = Exclude<InvoiceTab, 'drafts'>
+
+const STATES: Record<IssuedTab, string | null> = {
+  unpaid: 'r.open_minor > 0',
+  overdue: 'r.open_minor > 0 and r.due_date < $2',
+  paid: 'r.open_minor <= 0',
+  all: null,
+}
+
+/** What the search function calls them. */
+const SEARCH_STATES: Record<IssuedTab, string> = {
+  unpaid: 'open',
+  overdue: 'open',
+  paid: 'settled',
+  all: 'all',
+}
+
+/** The column that each tab is sorted by: what it reads from has an index for it. */
+const KEYS: Record<InvoiceSort, { ofReceivable: string; ofInvoice: string }> = {
+  number: { ofReceivable: 'r.number', ofInvoice: 'i.number' },
+  issued: { ofReceivable: 'r.issue_date', ofInvoice: 'i.issue_date' },
+  due: { ofReceivable: 'r.due_date', ofInvoice: 'i.due_date' },
+  amount: { ofReceivable: 'r.amount_minor', ofInvoice: 'i.gross_minor' },
+}
+
+const CURSOR_KEYS: Record<InvoiceSort, string> = {
+  number: 'number',
+  issued: 'issue_date',
+  due: 'due_date',
+  amount: 'gross_minor',
+}
+
+/** One page of issued invoices, with what is open of each. */
+export async function invoiceList(
+  queryer: Queryer,
+  { filter, on, size }: InvoiceListInput
+): Promise<ListPage<InvoiceListRow>> {
+  const cursorId = filter.after ?? filter.before
+  const limits = DATE_LIMITS.map((limit) => filter[limit])
+  const values = [size + 1, on, cursorId, filter.search, ...limits]
+  const found = await queryer.rows<InvoiceListRow>(statement(filter), values)
+  if (found.length === 0 && cursorId) {
+    const atTop = { ...filter, after: null, before: null }
+    return invoiceList(queryer, { filter: atTop, on, size })
+  }
+  return pageOf(found, filter, size)
+}
+
+/** Every combination has its own text: PostgreSQL finds the index that it needs. */
+function statement(filter: InvoiceFilter): Statement | string {
+  const tab = filter.tab === 'drafts' ? 'all' : filter.tab
+  const key = KEYS[filter.sort][tab === 'all' ? 'ofInvoice' : 'ofReceivable']
+  const number = tab === 'all' ? 'i.number' : 'r.number'
+  const downwards = filter.descending !== (filter.before !== null)
+  const direction = downwards ? 'desc' : 'asc'
+  const order =
+    filter.sort === 'number'
+      ? `${number} ${direction}`
+      : `${key} ${direction}, ${number} ${direction}`
+  const conditions = [
+    STATES[tab],
+    ...(filter.search === '' ? dateConditions(filter, tab) : [searchCondition(tab)]),
+    (filter.after ?? filter.before) &&
+      `(${key}, ${number}) ${downwards ? '<' : '>'} (${cursorKey(CURSOR_KEYS[filter.sort])}, ${cursorKey('number')})`,
+  ].filter(Boolean)
+
+  const text = `with given as (select 1 from (values ($1::int, $2::date, $3::uuid, $4::text,
+      $5::date, $6::date, $7::date, $8::date)) as all_parameters_have_types)
+    select i.id, i.number, i.customer_id as "customerId", i.customer_name as "customerName",
+      i.your_reference as "yourReference", i.issue_date as "issueDate", i.due_date as "dueDate",
+      r.amount_minor as "amountMinor", r.open_minor as "openMinor"
+    from invoices i join receivables r on r.invoice_id = i.id
+    ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+    order by ${order} limit $1`
+  const isUsual = filter.search === '' && DATE_LIMITS.every((limit) => filter[limit] === null)
+  return isUsual ? { name: `invoice_list_${nameOf(filter, tab)}`, text } : text
+}
+
+function cursorKey(column: string): string {
+  return `(select k.${column} from invoices k where k.id = $3)`
+}
+
+function dateConditions(filter: InvoiceFilter, tab: IssuedTab): (string | null)[] {
+  const of = tab === 'all' ? 'i' : 'r'
+  return [
+    filter.issuedFrom && `${of}.issue_date >= $5`,
+    filter.issuedTo && `${of}.issue_date <= $6`,
+    filter.dueFrom && `${of}.due_date >= $7`,
+    filter.dueTo && `${of}.due_date <= $8`,
+  ]
+}
+
+/** Search looks within the tab and the dates, so that its bound is not used up by what is not shown. */
+function searchCondition(tab: IssuedTab): string {
+  const last = tab === 'overdue' ? 'least($8::date, $2::date - 1)' : '$8'
+  return `i.id = any (array(select search_invoices($4, '${SEARCH_STATES[tab]}', $5, $6, $7, ${last},
+    ${SEARCH_MATCHES_MAX})))`
+}
+
+function nameOf({ sort, descending, after, before }: InvoiceFilter, tab: IssuedTab): string {
+  const cursor = after ? 'after' : before ? 'before' : 'top'
+  return [tab, sort, descending ? 'down' : 'up', cursor].join('_')
+}
