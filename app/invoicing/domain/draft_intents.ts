@@ -22,7 +22,7 @@ export function draftIntentOf(value: unknown): DraftIntent {
   if (ofLine && key !== '') return { type: ofLine, key }
   if (name === 'keep_mine' && /^\d{1,9}$/.test(key)) {
     // eslint-disable-next-line no-restricted-syntax -- a count of changes, not an amount
-    return { type: name, version: Number(key) }
+    return { type: name, version: parseInt(key, 10) }
   }
   if (name === 'choose_customer') return { type: name, id: key }
   return { type: name === 'add_line' || name === 'close' ? name : 'save' }
