@@ -19,7 +19,10 @@ document.addEventListener('htmx:config:request', (event) => {
 
 document.addEventListener('htmx:after:swap', (event) => {
   const input = event.detail.ctx?.sourceElement
-  if (input?.matches?.(WITHIN) && document.activeElement === input) show(input)
+  const focused = document.activeElement
+  if (input?.matches?.(WITHIN) && focused === input) show(input)
+  /* The form around may have been written anew meanwhile: the list is as open as it was. */
+  else if (focused?.matches(WITHIN) && isOpen(focused)) tellState(focused)
 })
 
 document.addEventListener('keydown', (event) => {
@@ -102,26 +105,31 @@ function options(input) {
 }
 
 function active(input) {
-  return document.getElementById(input.getAttribute('aria-activedescendant') ?? '')
+  return options(input).find((option) => option.getAttribute('aria-selected') === 'true')
 }
 
+/* The palette's list has no closed state of its own: its dialog has. */
 function isOpen(input) {
-  return input.getAttribute('aria-expanded') === 'true'
+  return list(input)?.hidden === false
+}
+
+function tellState(input) {
+  const chosen = active(input)
+  input.setAttribute('aria-expanded', String(isOpen(input)))
+  if (isOpen(input) && chosen) input.setAttribute('aria-activedescendant', chosen.id)
+  else input.removeAttribute('aria-activedescendant')
 }
 
 function show(input) {
   const found = options(input)
   found.forEach((option, at) => (option.id ||= `${list(input).id}-${at}`))
   list(input).hidden = list(input).childElementCount === 0
-  input.setAttribute('aria-expanded', String(!list(input).hidden))
-  input.removeAttribute('aria-activedescendant')
-  if (input.closest('[data-combobox="first"]') && found[0]) mark(input, found[0])
+  mark(input, input.closest('[data-combobox="first"]') ? found[0] : null)
 }
 
 function hide(input) {
-  input.setAttribute('aria-expanded', 'false')
-  input.removeAttribute('aria-activedescendant')
   if (list(input)) list(input).hidden = true
+  tellState(input)
 }
 
 function step(input, by) {
@@ -132,8 +140,10 @@ function step(input, by) {
   mark(input, found[next])
 }
 
-function mark(input, option) {
-  for (const other of options(input)) other.setAttribute('aria-selected', String(other === option))
-  input.setAttribute('aria-activedescendant', option.id)
-  option.scrollIntoView({ block: 'nearest' })
+function mark(input, chosen) {
+  for (const option of options(input)) {
+    option.setAttribute('aria-selected', String(option === chosen))
+  }
+  tellState(input)
+  chosen?.scrollIntoView({ block: 'nearest' })
 }

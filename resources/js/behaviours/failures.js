@@ -31,5 +31,8 @@ function nameOf(status, headers) {
 
 function announce(event, reason) {
   const source = event.detail.ctx?.sourceElement ?? document
-  source.dispatchEvent(new CustomEvent('request-failed', { bubbles: true, detail: { reason } }))
+  const method = event.detail.ctx?.request?.method
+  source.dispatchEvent(
+    new CustomEvent('request-failed', { bubbles: true, detail: { reason, method } })
+  )
 }

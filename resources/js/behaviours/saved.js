@@ -28,7 +28,7 @@ document.addEventListener('htmx:finally:request', (event) => {
 
 document.addEventListener('request-failed', (event) => {
   const form = event.target.closest?.('form[data-autosave]')
-  if (!form) return
+  if (!form || event.detail.method === 'GET') return
   clearTimeout(form.savingTimer)
   tell(form, 'failed')
   if (failed.has(event.target) || !['network', 'server', 'away'].includes(event.detail.reason))
@@ -37,6 +37,15 @@ document.addEventListener('request-failed', (event) => {
     event.target,
     setInterval(() => retry(event.target), RETRY_MS)
   )
+})
+
+/* Enter in a field keeps the draft; without scripts it would press the form's first button. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey) return
+  if (!event.target.matches?.('form[data-autosave] input:not([type="submit"], [type="button"])'))
+    return
+  event.preventDefault()
+  event.target.dispatchEvent(new Event('change', { bubbles: true }))
 })
 
 addEventListener('online', () => [...failed.keys()].forEach(retry))
@@ -48,7 +57,8 @@ function retry(source) {
 }
 
 function autosaved(event) {
-  return event.detail.ctx?.sourceElement?.closest?.('form[data-autosave]')
+  const { sourceElement, request } = event.detail.ctx ?? {}
+  return request?.method === 'GET' ? null : sourceElement?.closest?.('form[data-autosave]')
 }
 
 function tell(form, state) {
