@@ -72,7 +72,7 @@ export function createCustomer(
       subject: { type: 'customer', id: input.id },
       customerId: input.id,
       actorId: input.actorId,
-      data: { number: String(number), name: input.fields.name },
+      data: { number: String(number) },
     })
     return ok({ id: input.id, number, created: true })
   })

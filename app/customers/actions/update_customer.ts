@@ -51,7 +51,7 @@ export function updateCustomer(
       subject: { type: 'customer', id: input.id },
       customerId: input.id,
       actorId: input.actorId,
-      data: { name: input.fields.name, fields: changed },
+      data: { fields: changed },
     })
     return ok(changed)
   })
