@@ -46,6 +46,14 @@ export class FaultyServer {
     })
     this.#port = Number(new URL(this.url).port)
     await ensureDatabase(this.url)
+    await this.#keepWhatIsCommitted()
+  }
+
+  /** Throw-away clusters commit in memory; here a confirmed commit must survive the server's death. */
+  async #keepWhatIsCommitted(): Promise<void> {
+    const client = await this.connect()
+    await client.query('alter database crm_faults set synchronous_commit = on')
+    await client.end()
   }
 
   get url(): string {
@@ -104,6 +112,11 @@ export class FaultyServer {
     }
   }
 
+  /** Stops the server; `start()` brings it back on the same port. */
+  async pause(): Promise<void> {
+    await this.#cluster?.stop()
+  }
+
   async stop(): Promise<void> {
     await this.#cluster?.stop()
     rmSync(join(this.#input.folder, '..'), { recursive: true, force: true })
@@ -129,7 +142,7 @@ export function sleep(ms: number): Promise<void> {
 /** What must hold after any accident, as sentences about what does not; empty when all is well. */
 export async function whatIsBroken(
   server: FaultyServer,
-  acknowledged: number[]
+  acknowledged: string[]
 ): Promise<string[]> {
   const client = await server.connect()
   const { rows } = await client.query<{ what: string }>(
@@ -150,8 +163,8 @@ export async function whatIsBroken(
      union all select 'not in the log: ' || number from invoices i
        where not exists (select from activity_entries a
          where a.subject_id = i.id and a.action = 'invoice.issued')
-     union all select 'lost: ' || n from unnest($1::bigint[]) n
-       where not exists (select from invoices where number = n)`,
+     union all select 'lost: ' || told.id from unnest($1::uuid[]) told (id)
+       where not exists (select from invoices i where i.id = told.id)`,
     [acknowledged]
   )
   await client.end()

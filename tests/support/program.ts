@@ -62,8 +62,8 @@ export class Program {
 
 /** A person who writes one invoice after the other, whatever happens to the program. */
 export class Clerk {
-  /** Numbers of invoices the program said were issued. */
-  acknowledged: number[] = []
+  /** Ids of invoices the program said were issued. */
+  acknowledged: string[] = []
   #cookie = ''
   #token = ''
 
@@ -89,11 +89,18 @@ export class Clerk {
       const issued = await this.#insist(until, () =>
         this.#send('POST', `/drafts/${id}/issuance`, form(customerId))
       )
-      if (issued?.headers.get('location') !== `/invoices/${id}`) continue
-      const page = await this.#insist(until, () => this.#send('GET', `/invoices/${id}`))
-      const number = /<h1[^>]*>[^<]*?(\d{5,})/.exec((await page?.text()) ?? '')?.[1]
-      if (number) this.acknowledged.push(Number(number))
+      if (issued?.headers.get('location') === `/invoices/${id}`) this.acknowledged.push(id)
     }
+  }
+
+  /** Opens a page. */
+  look(path: string): Promise<Response> {
+    return this.#send('GET', path)
+  }
+
+  /** Starts an invoice. */
+  draft(): Promise<Response> {
+    return this.#send('POST', '/drafts', { id: newId(), customerId: this.worker.customerId })
   }
 
   async #insist(until: () => boolean, ask: () => Promise<Response>): Promise<Response | null> {

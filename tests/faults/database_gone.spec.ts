@@ -1,0 +1,76 @@
+import { test } from '@japa/runner'
+import { FaultyServer, sleep, type Worker } from '#tests/support/faulty_server'
+import { Clerk, Program } from '#tests/support/program'
+
+test.group('PostgreSQL gone for a while', (group) => {
+  let server: FaultyServer
+  let worker: Worker
+  let program: Program
+
+  group.setup(async () => {
+    await Program.build()
+    server = new FaultyServer()
+    await server.start()
+    worker = server.prepare()
+    program = new Program(server.env)
+    await program.start()
+    return async () => {
+      await program.end('SIGKILL')
+      await server.stop()
+    }
+  })
+
+  test('a page says so with 503, and everything goes on when it is back', async ({ assert }) => {
+    const clerk = new Clerk(program, worker)
+    await clerk.signIn()
+    const before = await clerk.look('/customers')
+
+    await server.pause()
+    const meanwhile = await clerk.look('/customers')
+    const text = await meanwhile.text()
+    const live = await clerk.look('/health/live')
+    const ready = await clerk.look('/health/ready')
+    await server.start()
+    await sleep(500)
+    const after = await clerk.look('/customers')
+
+    assert.equal(before.status, 200)
+    assert.equal(meanwhile.status, 503)
+    assert.equal(meanwhile.headers.get('retry-after'), '5')
+    assert.match(text, /<h1/)
+    assert.notMatch(text, /ECONNREFUSED|at .+\.js:\d+/)
+    assert.equal(live.status, 200)
+    assert.equal(ready.status, 503)
+    assert.equal(after.status, 200)
+  })
+
+  test('a lock that somebody holds ends in words after a while, not in a hanging page', async ({
+    assert,
+  }) => {
+    const clerk = new Clerk(program, worker)
+    await clerk.signIn()
+    const holder = await server.connect()
+    await holder.query('begin; lock table invoice_drafts in access exclusive mode')
+
+    const started = Date.now()
+    const reply = await clerk.draft()
+    await holder.end()
+
+    assert.equal(reply.status, 503)
+    assert.isBelow(Date.now() - started, 10_000)
+  })
+
+  test('SIGTERM lets requests under way finish', async ({ assert }) => {
+    const clerk = new Clerk(program, worker)
+    await clerk.signIn()
+
+    const replies = Array.from({ length: 20 }, () => clerk.look('/customers').catch(() => null))
+    await sleep(30)
+    const ended = program.end('SIGTERM')
+    const answered = await Promise.all(replies)
+    await ended
+
+    for (const reply of answered) if (reply) assert.include([200, 503], reply.status)
+    assert.isAbove(answered.filter((reply) => reply?.status === 200).length, 0)
+  })
+})
