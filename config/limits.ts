@@ -34,6 +34,10 @@ export const PASSWORD_RESET_MINUTES = 30
 /** How long a new colleague has to choose a password. */
 export const INVITATION_DAYS = 7
 
+/** A logo is kept at most this wide and high, and read only up to so many pixels. */
+export const LOGO_WIDTH_MAX = 800
+export const LOGO_PIXELS_MAX = 40_000_000
+
 /** Rows on one page of a list. */
 export const LIST_PAGE_ROWS = 50
 /** Suggestions in a look-up. */

@@ -10,6 +10,23 @@ export type ScannedRoutes = {
     'memberships.index': { paramsTuple?: []; params?: {} }
     'memberships.update': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
+    'profiles.update': { paramsTuple?: []; params?: {} }
+    'passwords.update': { paramsTuple?: []; params?: {} }
+    'sessions.destroy_others': { paramsTuple?: []; params?: {} }
+    'sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organizations.index': { paramsTuple?: []; params?: {} }
+    'logos.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
+    'organizations.edit': { paramsTuple?: []; params?: {} }
+    'organizations.update': { paramsTuple?: []; params?: {} }
+    'logos.update': { paramsTuple?: []; params?: {} }
+    'logos.destroy': { paramsTuple?: []; params?: {} }
+    'invoice_numbers.update': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple?: []; params?: {} }
+    'members.store': { paramsTuple?: []; params?: {} }
+    'members.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invitations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'setups.create': { paramsTuple?: []; params?: {} }
     'setups.store': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
@@ -55,6 +72,11 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
+    'organizations.index': { paramsTuple?: []; params?: {} }
+    'logos.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
+    'organizations.edit': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple?: []; params?: {} }
     'setups.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -78,6 +100,11 @@ export type ScannedRoutes = {
     'logins.create': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
+    'organizations.index': { paramsTuple?: []; params?: {} }
+    'logos.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
+    'organizations.edit': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple?: []; params?: {} }
     'setups.create': { paramsTuple?: []; params?: {} }
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -100,6 +127,8 @@ export type ScannedRoutes = {
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+    'members.store': { paramsTuple?: []; params?: {} }
+    'invitations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'setups.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
@@ -113,6 +142,12 @@ export type ScannedRoutes = {
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
+    'profiles.update': { paramsTuple?: []; params?: {} }
+    'passwords.update': { paramsTuple?: []; params?: {} }
+    'organizations.update': { paramsTuple?: []; params?: {} }
+    'logos.update': { paramsTuple?: []; params?: {} }
+    'invoice_numbers.update': { paramsTuple?: []; params?: {} }
+    'members.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
@@ -121,6 +156,10 @@ export type ScannedRoutes = {
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
+    'sessions.destroy_others': { paramsTuple?: []; params?: {} }
+    'sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'logos.destroy': { paramsTuple?: []; params?: {} }
+    'members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }

@@ -19,6 +19,8 @@ export interface CurrentOrganization {
   language: Language
   vatRegistered: boolean
   logoSha256: string | null
+  /** Where members find the logo. */
+  logoUrl: string | null
 }
 
 /** Who is signed in. `organization` is null while none is chosen. */
@@ -74,5 +76,6 @@ function organizationFrom(row: OpenSessionRow): CurrentOrganization | null {
     language: row.organization_language ?? 'nb',
     vatRegistered: row.vat_registered ?? false,
     logoSha256: row.organization_logo,
+    logoUrl: row.organization_logo && `/logos/${row.organization_logo}`,
   }
 }

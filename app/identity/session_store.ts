@@ -38,7 +38,9 @@ export class PostgresSessionStore implements SessionStoreContract {
   constructor(private ctx: HttpContext) {}
 
   async read(sessionId: string): Promise<SessionData | null> {
-    const row = await ask((queryer) => queryer.first<OpenSessionRow>(OPEN, [hashed(sessionId)]))
+    const row = await ask((queryer) =>
+      queryer.first<OpenSessionRow>(OPEN, [sessionRowId(sessionId)])
+    )
     if (!row) return null
     this.#touchedAt = row.touched_at.getTime()
     if (isOver(row)) {
@@ -53,18 +55,23 @@ export class PostgresSessionStore implements SessionStoreContract {
   /** A session that was read is changed, never made anew: who was signed out meanwhile stays out. */
   async write(sessionId: string, data: SessionData): Promise<void> {
     const { userId, organizationId } = data as { userId?: string; organizationId?: string }
-    const values = [hashed(sessionId), userId ?? null, organizationId ?? null, JSON.stringify(data)]
+    const values = [
+      sessionRowId(sessionId),
+      userId ?? null,
+      organizationId ?? null,
+      JSON.stringify(data),
+    ]
     await ask((queryer) => queryer.run(sessionId === this.#readId ? UPDATE : WRITE, values))
   }
 
   async touch(sessionId: string): Promise<void> {
     const age = Date.now() - this.#touchedAt
     if (this.#touchedAt && age < SESSION_TOUCH_MINUTES * 60_000) return
-    await ask((queryer) => queryer.run(TOUCH, [hashed(sessionId)]))
+    await ask((queryer) => queryer.run(TOUCH, [sessionRowId(sessionId)]))
   }
 
   async destroy(sessionId: string): Promise<void> {
-    await ask((queryer) => queryer.run(DESTROY, [hashed(sessionId)]))
+    await ask((queryer) => queryer.run(DESTROY, [sessionRowId(sessionId)]))
   }
 }
 
@@ -75,7 +82,8 @@ declare module '@adonisjs/core/http' {
   }
 }
 
-function hashed(sessionId: string): string {
+/** The id of a session's row. */
+export function sessionRowId(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('base64url')
 }
 

@@ -89,11 +89,31 @@ export class Visitor {
     return this.send('DELETE', path, fields, headers)
   }
 
+  /** Sends one file as a form with the CSRF token does. */
+  upload(path: string, field: string, bytes: Uint8Array, fileName = 'fil.png'): Promise<Answer> {
+    const form = new FormData()
+    form.append('_csrf', this.csrfToken)
+    form.append(field, new Blob([Uint8Array.from(bytes)]), fileName)
+    return this.#ask('POST', path, form)
+  }
+
   /** Any method, any fields; with fields the CSRF token goes along. */
   async send(
     method: string,
     path: string,
     fields?: Fields,
+    headers: Record<string, string> = {}
+  ): Promise<Answer> {
+    return this.#ask(method, path, fields ? encode(fields) : undefined, {
+      ...(fields && this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}),
+      ...headers,
+    })
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body?: URLSearchParams | FormData,
     headers: Record<string, string> = {}
   ): Promise<Answer> {
     const response = await fetch(new URL(path, baseUrl()), {
@@ -102,10 +122,9 @@ export class Visitor {
       headers: {
         accept: 'text/html',
         ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...(fields && this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}),
         ...headers,
       },
-      ...(fields ? { body: encode(fields) } : {}),
+      ...(body ? { body } : {}),
     })
     this.#keepCookie(response)
     return {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { browserName } from '#identity/domain/browser_name'
 import { membershipsOf } from '#identity/queries/memberships_of'
 
 /**
@@ -12,6 +13,8 @@ export async function signIn(ctx: HttpContext, userId: string): Promise<void> {
   ctx.session.regenerate()
   if (intended) ctx.session.setIntendedUrl(intended)
   ctx.session.put('userId', userId)
+  const browser = browserName(ctx.request.header('user-agent'))
+  if (browser) ctx.session.put('browser', browser)
   const [first] = memberships
   if (first) ctx.session.put('organizationId', first.organizationId)
 }
