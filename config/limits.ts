@@ -95,6 +95,8 @@ export const PDF_BROWSER_IDLE_MS = 10 * 60_000
 
 /** Stored files up to this size are read whole and checked against their name, in bytes. */
 export const FILE_VERIFY_MAX = 5_000_000
+/** How long a person who asks for a PDF that is not made yet waits before a page says so. */
+export const PDF_WAIT_MS = 4_000
 /** Documents of one organization that one sweep puts back into the queue. */
 export const DOCUMENTS_SWEPT_MAX = 100
 

@@ -30,7 +30,9 @@ export const controllers = {
     Themes: () => import('#app/identity/controllers/themes_controller'),
   },
   invoicing: {
+    DraftPreviews: () => import('#app/invoicing/controllers/draft_previews_controller'),
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
+    InvoicePdfs: () => import('#app/invoicing/controllers/invoice_pdfs_controller'),
     Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
   },

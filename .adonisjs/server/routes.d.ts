@@ -59,6 +59,8 @@ export type ScannedRoutes = {
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
@@ -91,6 +93,8 @@ export type ScannedRoutes = {
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
@@ -119,6 +123,8 @@ export type ScannedRoutes = {
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }

@@ -30,14 +30,18 @@ export async function renderInvoicePaper(
 
 /**
  * The same paper as a part of one of the program's pages, which bring its styles (`paper.css`) along.
+ * Finished HTML: a page prints it as it is.
  *
- * @param logo address of the picture, or null for the seller's name in its place
+ * @param logo bytes of a PNG or JPEG, or null for the seller's name in its place
  */
 export async function renderInvoiceBody(
   document: InvoiceDocument,
-  logo: string | null
+  logo: Uint8Array | null
 ): Promise<string> {
-  return edge.render(`documents/${document.template}/body`, { paper: invoicePaper(document), logo })
+  return edge.render(`documents/${document.template}/body`, {
+    paper: invoicePaper(document),
+    logo: logo && pictureDataUri(logo),
+  })
 }
 
 function stylesFor(template: InvoiceDocument['template'], paper: InvoicePaper): string {

@@ -15,5 +15,7 @@ router
   .group(() => {
     router.get('drafts/:id', [controllers.invoicing.Drafts, 'show'])
     router.get('invoices', [controllers.invoicing.Invoices, 'index'])
+    router.get('drafts/:id/preview', [controllers.invoicing.DraftPreviews, 'show'])
+    router.get('invoices/:id/pdf', [controllers.invoicing.InvoicePdfs, 'show'])
   })
   .use(middleware.may('read'))

@@ -13,13 +13,15 @@ const VISITS = [
 ] as const
 
 /** A pixel in place of a logo. */
-const LOGO =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+)
 
 test.group('The paper of an invoice inside a page', (group) => {
   let server: GalleryServer
 
-  async function serve(number: string | null, logo: string | null) {
+  async function serve(number: string | null, logo: Uint8Array | null) {
     const lines = [
       ...invoiceDocument().lines,
       documentLine({

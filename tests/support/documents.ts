@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Logger } from '@adonisjs/core/logger'
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { FileStore } from '#documents/file_store'
@@ -34,15 +35,16 @@ export async function fakeDocuments() {
   const files = new FileStore(folder)
   app.container.swap(PdfRenderer, () => renderer)
   app.container.swap(FileStore, () => files)
+  app.container.swap(Logger, () => logger)
 
   const level = logger.level
   logger.level = 'silent'
   const restore = async () => {
     logger.level = level
-    app.container.restoreAll([PdfRenderer, FileStore])
+    app.container.restoreAll([PdfRenderer, FileStore, Logger])
     await rm(folder, { recursive: true })
   }
-  return { renderer, files, restore }
+  return { renderer, files, folder, restore }
 }
 
 export interface DocumentState {

@@ -32,9 +32,10 @@ export default class DraftsController {
   async show(ctx: HttpContext) {
     const id = String(ctx.params.id)
     if (!isUuid(id)) return ctx.response.abort(null, 404)
-    if (!may(ctx.identity, 'invoices.write')) return leadTo(ctx, `/drafts/${id}/preview`)
     const row = await read((queryer) => findDraft(queryer, id))
-    return row ? showDraft(ctx, asSaved(row)) : elsewhere(ctx, id)
+    if (!row) return elsewhere(ctx, id)
+    if (!may(ctx.identity, 'invoices.write')) return leadTo(ctx, `/drafts/${id}/preview`)
+    return showDraft(ctx, asSaved(row))
   }
 
   async update(ctx: HttpContext) {

@@ -1,8 +1,8 @@
 import { inject } from '@adonisjs/core'
-import { Logger } from '@adonisjs/core/logger'
 import { MakeDocument } from '#documents/actions/make_document'
-import { FileStore, StoredFileError } from '#documents/file_store'
+import { FileStore } from '#documents/file_store'
 import { frozenDocument } from '#invoicing/queries/frozen_document'
+import { readLogo } from '#invoicing/read_logo'
 import { renderInvoicePaper } from '#invoicing/render_invoice_paper'
 import { assert } from '#support/assert'
 
@@ -11,8 +11,7 @@ import { assert } from '#support/assert'
 export default class RenderInvoiceDocument {
   constructor(
     private readonly makeDocument: MakeDocument,
-    private readonly files: FileStore,
-    private readonly logger: Logger
+    private readonly files: FileStore
   ) {}
 
   async handle({ documentId }: { documentId: string }): Promise<void> {
@@ -25,18 +24,6 @@ export default class RenderInvoiceDocument {
   async #pageOf(invoiceId: string): Promise<string> {
     const document = await frozenDocument(invoiceId)
     assert(document, `A PDF was ordered of an invoice that is not there: ${invoiceId}`)
-    return renderInvoicePaper(document, await this.#logo(document.seller.logoSha256))
-  }
-
-  /** A logo that is lost keeps nobody from getting the invoice: the seller's name stands in its place. */
-  async #logo(sha256: string | null): Promise<Uint8Array | null> {
-    if (sha256 === null) return null
-    try {
-      return await this.files.get(sha256)
-    } catch (error) {
-      if (!(error instanceof StoredFileError)) throw error
-      this.logger.error({ err: error }, 'the logo of an invoice could not be read')
-      return null
-    }
+    return renderInvoicePaper(document, await readLogo(this.files, document))
   }
 }

@@ -1,4 +1,5 @@
-import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import type { DocumentLanguage, InvoiceDocument } from '#invoicing/domain/invoice_document'
+import { labelsIn } from '#invoicing/domain/invoice_paper_labels'
 import { read } from '#tenancy/organization_context'
 
 const FROZEN = {
@@ -12,4 +13,17 @@ export async function frozenDocument(invoiceId: string): Promise<InvoiceDocument
     queryer.first<{ document: InvoiceDocument }>(FROZEN, [invoiceId])
   )
   return row?.document ?? null
+}
+
+const FILE_NAME = {
+  name: 'invoice_file_name',
+  text: `select number, document->>'language' as language from invoices where id = $1`,
+}
+
+/** What the PDF of an invoice is called, e.g. `faktura-10414.pdf`; null when there is no such invoice. */
+export async function invoiceFileName(invoiceId: string): Promise<string | null> {
+  const row = await read((queryer) =>
+    queryer.first<{ number: bigint; language: DocumentLanguage }>(FILE_NAME, [invoiceId])
+  )
+  return row && `${labelsIn(row.language).invoice.toLowerCase()}-${row.number}.pdf`
 }
