@@ -277,7 +277,7 @@ export class InstallationSchema extends BaseModel {
 }
 
 export class InvoiceDraftSchema extends BaseModel {
-  static $columns = ['content', 'createdAt', 'createdBy', 'customerId', 'grossMinor', 'id', 'organizationId', 'updatedAt', 'version'] as const
+  static $columns = ['content', 'createdAt', 'createdBy', 'customerId', 'grossMinor', 'id', 'organizationId', 'savedIn', 'updatedAt', 'version'] as const
   $columns = InvoiceDraftSchema.$columns
   @column()
   declare content: any
@@ -293,6 +293,8 @@ export class InvoiceDraftSchema extends BaseModel {
   declare id: string
   @column()
   declare organizationId: string
+  @column()
+  declare savedIn: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()

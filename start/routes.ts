@@ -1,4 +1,5 @@
 import '#identity/routes'
+import '#importing/routes'
 import '#customers/routes'
 import '#invoicing/routes'
 import '#warehouse/routes'

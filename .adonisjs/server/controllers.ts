@@ -29,6 +29,16 @@ export const controllers = {
     Setups: () => import('#app/identity/controllers/setups_controller'),
     Themes: () => import('#app/identity/controllers/themes_controller'),
   },
+  importing: {
+    ImportColumns: () => import('#app/importing/controllers/import_columns_controller'),
+    ImportPublications: () => import('#app/importing/controllers/import_publications_controller'),
+    ImportReadings: () => import('#app/importing/controllers/import_readings_controller'),
+    ImportRehearsals: () => import('#app/importing/controllers/import_rehearsals_controller'),
+    ImportReports: () => import('#app/importing/controllers/import_reports_controller'),
+    ImportReversals: () => import('#app/importing/controllers/import_reversals_controller'),
+    ImportRows: () => import('#app/importing/controllers/import_rows_controller'),
+    Imports: () => import('#app/importing/controllers/imports_controller'),
+  },
   invoicing: {
     DraftPreviews: () => import('#app/invoicing/controllers/draft_previews_controller'),
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),

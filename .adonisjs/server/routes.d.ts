@@ -36,6 +36,22 @@ export type ScannedRoutes = {
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
+    'imports.index': { paramsTuple?: []; params?: {} }
+    'imports.create': { paramsTuple?: []; params?: {} }
+    'imports.store': { paramsTuple?: []; params?: {} }
+    'imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_readings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_readings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_columns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
+    'import_rows.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
+    'import_rehearsals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
@@ -83,6 +99,13 @@ export type ScannedRoutes = {
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
+    'imports.index': { paramsTuple?: []; params?: {} }
+    'imports.create': { paramsTuple?: []; params?: {} }
+    'imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_readings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
@@ -113,6 +136,13 @@ export type ScannedRoutes = {
     'password_resets.create': { paramsTuple?: []; params?: {} }
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
+    'imports.index': { paramsTuple?: []; params?: {} }
+    'imports.create': { paramsTuple?: []; params?: {} }
+    'imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_readings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
@@ -137,6 +167,10 @@ export type ScannedRoutes = {
     'invitations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'setups.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
+    'imports.store': { paramsTuple?: []; params?: {} }
+    'import_rehearsals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -157,6 +191,9 @@ export type ScannedRoutes = {
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'themes.update': { paramsTuple?: []; params?: {} }
     'languages.update': { paramsTuple?: []; params?: {} }
+    'import_readings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_columns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
     'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -166,6 +203,8 @@ export type ScannedRoutes = {
     'sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'logos.destroy': { paramsTuple?: []; params?: {} }
     'members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_rows.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }

@@ -29,7 +29,8 @@ const FIELD_BYTES_MAX = 10_000
 
 /**
  * Reads one multipart body: at most one file, streamed to a temporary place, and a few short fields.
- * A body that says it is larger than the limit is refused before it is read.
+ * Of a body that says it is larger than the limit the fields are taken (the form's token is among them)
+ * and nothing of the file.
  *
  * @param bytesMax the largest file taken, in bytes
  */
@@ -45,13 +46,11 @@ export async function receiveUpload(
     discard: () => rm(path, { force: true }),
   }
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > bytesMax + FIELDS_MAX * FIELD_BYTES_MAX) {
-    request.resume()
-    return { ...received, error: 'too_large' }
-  }
+  const isTooLarge = announced > bytesMax + FIELDS_MAX * FIELD_BYTES_MAX
 
   try {
-    await parse(request, path, bytesMax, received)
+    await parse(request, path, isTooLarge ? 1 : bytesMax, received)
+    if (isTooLarge) received.error = 'too_large'
   } catch {
     received.error = 'broken'
   }

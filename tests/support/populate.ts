@@ -2,9 +2,21 @@ import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import type { Person } from '#tests/support/cast'
 
+/** How a file of two columns was read. */
+const SMALL_READING = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ';',
+  sheet: null,
+  sheets: [],
+  headingLine: 1,
+  headings: ['Navn', 'Sted'],
+  sample: [],
+}
+
 /** Gives a firm one row of each kind that routes can name. Answers their ids. */
 export async function populate(person: Person) {
-  const ids = { customer: newId(), product: newId(), draft: newId() }
+  const ids = { customer: newId(), product: newId(), draft: newId(), import: newId() }
   await inOrganization(person.organizationId, () =>
     transaction(async (queryer) => {
       const { organizationId } = person
@@ -18,6 +30,16 @@ export async function populate(person: Person) {
          values ($1, $2, 'V-1', 'Vare', 'H87', 100, '3')`,
         [organizationId, ids.product]
       )
+      await queryer.run(
+        `insert into imports (organization_id, id, kind, file_name, size_bytes, reading)
+         values ($1, $2, 'customers', 'kunder.csv', 14, $3)`,
+        [organizationId, ids.import, JSON.stringify(SMALL_READING)]
+      )
+      await queryer.run(`insert into import_chunks values ($1, $2, 0, $3)`, [
+        organizationId,
+        ids.import,
+        Buffer.from('Navn;Sted\nÅs AS;Bø\n'),
+      ])
       await queryer.run(
         `insert into invoice_drafts (organization_id, id, customer_id, content) values ($1, $2, $3, '{}')`,
         [organizationId, ids.draft, ids.customer]

@@ -27,3 +27,9 @@ export const SAMPLE_ROWS = 8
 
 /** Imports that were begun and never finished are swept away after this many days. */
 export const UNFINISHED_DAYS = 7
+
+/** Rows on one page of an import. */
+export const ROWS_ON_PAGE = 25
+
+/** A correction is followed by a new dry run at once when there are no more rows than this. */
+export const REHEARSE_AT_ONCE_ROWS = 2_000

@@ -1,7 +1,7 @@
 import { REASON_HEADINGS } from '#importing/domain/columns'
 import type { Rejection } from '#importing/domain/row'
 import { sentenceBesideRow, type Translate } from '#importing/domain/sentences'
-import type { Delimiter } from '#importing/reader/delimiter'
+import type { Delimiter } from '#importing/domain/dialects'
 import type { Reading } from '#importing/reader/table'
 
 /** What is needed to write rejected rows the way their file was written. */

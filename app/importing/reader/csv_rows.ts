@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { IMPORT_BATCH_ROWS, IMPORT_CELL_MAX, IMPORT_COLUMNS_MAX } from '#importing/domain/limits'
 import { cleanCell, lineEndsIn, type RawRow } from '#importing/reader/cells'
-import { excelMark, type Delimiter } from '#importing/reader/delimiter'
-import { decodedText, type Encoding } from '#importing/reader/encoding'
+import type { Delimiter, Encoding } from '#importing/domain/dialects'
+import { excelMark } from '#importing/reader/delimiter'
+import { decodedText } from '#importing/reader/encoding'
 import { UnreadableFile } from '#importing/reader/unreadable'
 
 export interface CsvDialect {

@@ -1,6 +1,4 @@
-/** What may stand between two cells. */
-export const DELIMITERS = [';', ',', '\t'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+import { DELIMITERS, type Delimiter } from '#importing/domain/dialects'
 
 const LINES_LOOKED_AT = 50
 

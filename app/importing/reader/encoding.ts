@@ -1,10 +1,7 @@
 import { createReadStream } from 'node:fs'
+import type { Encoding } from '#importing/domain/dialects'
 import { firstBytes } from '#importing/reader/file_format'
 import { UnreadableFile } from '#importing/reader/unreadable'
-
-/** How the bytes of a text file stand for letters. */
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
-export type Encoding = (typeof ENCODINGS)[number]
 
 /**
  * Norwegian programs write three things: UTF-8, Windows-1252 and, from Excel's «Unicode text», UTF-16.

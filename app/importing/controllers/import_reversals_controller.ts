@@ -1,0 +1,27 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { reverseImport } from '#importing/actions/reverse_import'
+import { findImport } from '#importing/queries/imports'
+
+export default class ImportReversalsController {
+  /** Takes the whole import back, or says what stands in the way. */
+  async store({ params, response, session, view, i18n, identity }: HttpContext) {
+    const found = await findImport(String(params.id))
+    if (!found) return response.abort(null, 404)
+
+    const reversed = await reverseImport({ importId: found.id, actorId: identity!.id })
+    if (!reversed.ok && reversed.error.type === 'in_use') {
+      response.status(409)
+      return view.render('pages/importing/in_use', {
+        found,
+        obstacles: reversed.error.obstacles.map(({ id, name, reason }) => ({
+          href: `/${found.kind}/${id}`,
+          name,
+          why: i18n.t(reason),
+        })),
+      })
+    }
+    if (reversed.ok) session.flash('success', i18n.t('importing.reversed', { ...reversed.value }))
+    else session.flash('error', i18n.t('importing.not_in_use'))
+    return response.redirect().status(303).toPath(`/imports/${found.id}`)
+  }
+}

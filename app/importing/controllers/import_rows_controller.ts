@@ -1,0 +1,81 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { correctRow, removeRow, type CorrectRowError } from '#importing/actions/correct_row'
+import { rehearseImport } from '#importing/actions/rehearse_import'
+import { rowsView } from '#importing/domain/rows_view'
+import { IMPORT_COLUMNS_MAX, REHEARSE_AT_ONCE_ROWS, ROWS_ON_PAGE } from '#importing/domain/limits'
+import { countImportRows, importRows, ROW_FILTERS } from '#importing/queries/import_rows'
+import { findImport, type ImportRecord } from '#importing/queries/imports'
+import { lineFrom, textFrom, type FormInput } from '#support/form_input'
+import { wordsOf } from '#support/page_language'
+import type { Result } from '#support/result'
+
+/** Lines are 32-bit integers in the database. */
+const LINE_DIGITS_MAX = 9
+const LINE = /^[1-9]\d{0,8}$/
+
+export default class ImportRowsController {
+  /** The rows that wait: those that are refused first, to be corrected where they stand. */
+  async index({ params, request, response, view, i18n }: HttpContext) {
+    const found = await findImport(String(params.id))
+    if (!found) return response.abort(null, 404)
+    if (found.state !== 'read') return response.redirect().status(303).toPath(elsewhere(found))
+
+    const counts = await countImportRows(found.id)
+    const wanted = lineFrom(request.qs(), 'show')
+    const filter =
+      ROW_FILTERS.find((one) => one === wanted) ?? (counts.rejected > 0 ? 'rejected' : 'all')
+    const after = Number(lineFrom(request.qs(), 'after').slice(0, LINE_DIGITS_MAX)) || 0
+    const rows = await importRows(found.id, filter, Math.trunc(after), ROWS_ON_PAGE + 1)
+
+    const shown = rowsView({ found, counts, filter, after, rows }, wordsOf(i18n).t)
+    return view.render('pages/importing/rows', { found, counts, filter, ...shown })
+  }
+
+  async update(ctx: HttpContext) {
+    const cells = cellsFrom(ctx.request.body())
+    return change(ctx, 'row_saved', (row) => correctRow({ ...row, cells }))
+  }
+
+  async destroy(ctx: HttpContext) {
+    return change(ctx, 'row_removed', removeRow)
+  }
+}
+
+/** Small files are checked again at once; large ones when the person asks for it. */
+async function change(
+  { params, response, session, i18n }: HttpContext,
+  done: string,
+  work: (row: { importId: string; line: number }) => Promise<Result<void, CorrectRowError>>
+) {
+  const line = LINE.test(String(params.line)) ? Number(params.line) : null
+  const found = await findImport(String(params.id))
+  if (!found || line === null) return response.abort(null, 404)
+
+  const changed = await work({ importId: found.id, line })
+  if (changed.ok) {
+    session.flash('success', i18n.t(`importing.${done}`, { line: String(line) }))
+    const { all } = await countImportRows(found.id)
+    if (all <= REHEARSE_AT_ONCE_ROWS) await rehearseImport(found.id)
+  } else if (changed.error.type === 'over') {
+    session.flash('error', i18n.t('importing.over'))
+  } else {
+    return response.abort(null, 404)
+  }
+  return response.redirect().status(303).toPath(`/imports/${found.id}/rows`)
+}
+
+/** A cell a column, under `cells[c<index>]`: bare numbers would come as a list that has closed its gaps. */
+function cellsFrom(input: FormInput): Map<number, string> {
+  const given = Object.hasOwn(input, 'cells') ? input.cells : null
+  if (typeof given !== 'object' || given === null) return new Map()
+
+  return new Map(
+    Object.keys(given)
+      .filter((key) => /^c\d{1,3}$/.test(key) && Number(key.slice(1)) < IMPORT_COLUMNS_MAX)
+      .map((key) => [Number(key.slice(1)), textFrom(given as FormInput, key)])
+  )
+}
+
+function elsewhere({ id, state }: ImportRecord): string {
+  return state === 'uploaded' ? `/imports/${id}/columns` : `/imports/${id}`
+}

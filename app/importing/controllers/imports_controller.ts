@@ -1,0 +1,92 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { UPLOAD_BYTES_MAX } from '#config/limits'
+import { discardImport } from '#importing/actions/discard_import'
+import { startImport } from '#importing/actions/start_import'
+import { importSteps } from '#importing/domain/import_steps'
+import { outcomeFigures } from '#importing/domain/import_views'
+import { findImportKind } from '#importing/domain/kinds'
+import { unreadableSentence } from '#importing/domain/sentences'
+import { findImport, newestImports } from '#importing/queries/imports'
+import { instantText } from '#support/dates'
+import { lineFrom } from '#support/form_input'
+import { wordsOf } from '#support/page_language'
+
+const SHOWN_MOST = 50
+/** What a form that names no kind brings in. */
+const DEFAULT_KIND = 'customers'
+const UPLOAD_MEGABYTES = (UPLOAD_BYTES_MAX['imports.store'] ?? 0) / 1_048_576
+
+export default class ImportsController {
+  async index({ view, i18n }: HttpContext) {
+    const { language } = wordsOf(i18n)
+    const imports = await newestImports(SHOWN_MOST)
+    return view.render('pages/importing/index', {
+      imports: imports.map((one) => ({ ...one, at: instantText(one.created_at, language) })),
+    })
+  }
+
+  create(ctx: HttpContext) {
+    return showUpload(ctx)
+  }
+
+  async store(ctx: HttpContext) {
+    const { upload, uploadError, i18n, identity, request, response } = ctx
+    const { t } = wordsOf(i18n)
+    const kind = findImportKind(lineFrom(request.body(), 'kind') || DEFAULT_KIND)
+    if (uploadError === 'too_large') {
+      return refuse(ctx, t('importing.upload_too_large', { most: UPLOAD_MEGABYTES }))
+    }
+    if (uploadError) return refuse(ctx, t('importing.upload_broken'))
+    if (!upload || !kind) return refuse(ctx, t('importing.choose_file'))
+
+    const { path, clientName: fileName, sizeBytes } = upload
+    const actorId = identity!.id
+    const started = await startImport({ kind: kind.name, path, fileName, sizeBytes, actorId })
+    if (!started.ok) return refuse(ctx, unreadableSentence(t, started.error))
+    return response.redirect().status(303).toPath(`/imports/${started.value}/reading`)
+  }
+
+  async show({ params, response, view, i18n }: HttpContext) {
+    const found = await findImport(String(params.id))
+    if (!found) return response.abort(null, 404)
+    if (!found.published_at || !found.outcome) {
+      const step = found.state === 'uploaded' ? 'reading' : 'rows'
+      return response.redirect().status(303).toPath(`/imports/${found.id}/${step}`)
+    }
+
+    const { t, language } = wordsOf(i18n)
+    const { reversed_at: reversedAt } = found
+    return view.render('pages/importing/show', {
+      found,
+      steps: importSteps('done', t),
+      figures: outcomeFigures(found.outcome, t),
+      publishedAt: instantText(found.published_at, language),
+      reversed: reversedAt
+        ? t('importing.reversed_note', { at: instantText(reversedAt, language) })
+        : null,
+    })
+  }
+
+  async destroy({ params, response, session, i18n }: HttpContext) {
+    const found = await findImport(String(params.id))
+    if (!found) return response.abort(null, 404)
+
+    if (await discardImport(found.id)) session.flash('info', i18n.t('importing.discarded'))
+    else session.flash('error', i18n.t('importing.over'))
+    return response.redirect().status(303).toPath('/imports')
+  }
+}
+
+function refuse(ctx: HttpContext, error: string) {
+  ctx.response.status(422)
+  return showUpload(ctx, { file: [error] })
+}
+
+function showUpload({ view, i18n }: HttpContext, errors: Record<string, string[]> = {}) {
+  return view.render('pages/importing/new', {
+    errors,
+    kind: DEFAULT_KIND,
+    megabytes: UPLOAD_MEGABYTES,
+    steps: importSteps('file', wordsOf(i18n).t),
+  })
+}

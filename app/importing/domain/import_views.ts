@@ -1,0 +1,117 @@
+import type { Column } from '#importing/domain/columns'
+import type { ImportKind } from '#importing/domain/kind'
+import type { Outcome } from '#importing/domain/outcome'
+import {
+  fieldLabel,
+  reasonSentence,
+  sentenceBesideRow,
+  type Translate,
+} from '#importing/domain/sentences'
+import { DELIMITERS, ENCODINGS } from '#importing/domain/dialects'
+import type { Reading } from '#importing/reader/table'
+import { withoutNationalIds } from '#importing/domain/hidden_id'
+
+const DELIMITER_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab' }
+
+/** The choices on the page that shows how a file was read. */
+export function readingView(reading: Reading, t: Translate) {
+  return {
+    ...reading,
+    isText: reading.format === 'csv',
+    delimiterName: DELIMITER_NAMES[reading.delimiter ?? ';'],
+    encodings: ENCODINGS.map((value) => ({ value, text: t(`importing.encodings.${value}`) })),
+    delimiters: DELIMITERS.map((delimiter) => {
+      const value = DELIMITER_NAMES[delimiter]
+      return { value, text: t(`importing.delimiters.${value}`) }
+    }),
+    sheetChoices: reading.sheets.map((sheet) => ({ value: sheet, text: sheet })),
+    sample: reading.sample.map(({ line, cells }) => ({
+      line,
+      cells: reading.headings.map((_, at) => withoutNationalIds(cells)[at] ?? ''),
+    })),
+  }
+}
+
+/** The delimiter that a form names. */
+export function delimiterNamed(name: string) {
+  return DELIMITERS.find((delimiter) => DELIMITER_NAMES[delimiter] === name)
+}
+
+/** The columns of a file, each with what it is read as, and all it could be read as. */
+export function columnsView(
+  columns: readonly Column[],
+  { sample }: Reading,
+  kind: ImportKind,
+  t: Translate
+) {
+  const options = [
+    { value: '', text: t('importing.not_read') },
+    ...kind.fields.map(({ key }) => ({ value: key, text: fieldLabel(t, kind.name, key) })),
+  ]
+  return columns.map(({ index, heading, field, because }) => ({
+    index,
+    name: headingText(heading, index, t),
+    examples: examplesOf(sample, index),
+    field: field ?? '',
+    remark:
+      field === null && because !== 'set_aside' ? t(`importing.because.${because}`) : undefined,
+    options,
+  }))
+}
+
+/** A row that waits, with a field for each cell that needs a look. */
+export function rowView(
+  row: {
+    line: number
+    cells: readonly string[]
+    rejections: readonly Parameters<typeof sentenceBesideRow>[1][]
+    notices: readonly Parameters<typeof sentenceBesideRow>[1][]
+  },
+  columns: readonly Column[],
+  kind: ImportKind,
+  t: Translate
+) {
+  const faulty = new Set(row.rejections.map(({ column }) => column))
+  const wholeRow = row.rejections.some(({ column }) => column === null)
+  const shown = columns.filter(
+    ({ field, heading }) => field !== null && (wholeRow || faulty.has(heading))
+  )
+  const name = columns.find(({ field }) => field === 'name')
+
+  return {
+    line: row.line,
+    title: (name && row.cells[name.index]) || '–',
+    sentences: row.rejections
+      .filter(({ column }) => column === null)
+      .map((one) => sentenceBesideRow(t, one)),
+    notices: row.notices.map((one) => sentenceBesideRow(t, one)),
+    rejected: row.rejections.length > 0,
+    fields: shown.map(({ index, heading, field }) => ({
+      name: `cells[c${index}]`,
+      id: `line-${row.line}-${index}`,
+      label: `${headingText(heading, index, t)} (${fieldLabel(t, kind.name, field!)})`,
+      value: row.cells[index] ?? '',
+      errors: row.rejections
+        .filter(({ column }) => column === heading)
+        .map((one) => reasonSentence(t, one)),
+    })),
+  }
+}
+
+/** The figures of a dry run or an import. */
+export function outcomeFigures(outcome: Outcome, t: Translate) {
+  return (['created', 'updated', 'skipped', 'rejected'] as const).map((key) => ({
+    term: t(`importing.${key}`),
+    text: String(outcome[key]),
+    tone: key === 'rejected' && outcome.rejected > 0 ? 'bad' : '',
+  }))
+}
+
+function headingText(heading: string, index: number, t: Translate): string {
+  return heading || t('importing.heading_missing', { number: index + 1 })
+}
+
+function examplesOf(sample: Reading['sample'], index: number): string {
+  const cells = sample.flatMap(({ cells: row }) => withoutNationalIds(row)[index] || [])
+  return [...new Set(cells)].slice(0, 3).join(' · ')
+}
