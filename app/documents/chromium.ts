@@ -1,5 +1,6 @@
 import { access, chmod, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { execFile, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -112,7 +113,9 @@ async function startable(executablePath: string): Promise<Chromium> {
   const attempts = root ? [bare] : [['--disable-dev-shm-usage'], bare]
   let complaint = ''
   for (const args of attempts) {
-    complaint = await complaintOf(executablePath, args)
+    const scratch = await mkdtemp(join(tmpdir(), 'crm-chromium-'))
+    complaint = await complaintOf(executablePath, args, scratch)
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
     if (complaint === '') return { executablePath, args }
   }
   throw new ChromiumMissing(
@@ -121,18 +124,18 @@ async function startable(executablePath: string): Promise<Chromium> {
 }
 
 /** Starts Chromium and ends it again. Returns what it complained of, or '' when it came up. */
-function complaintOf(executablePath: string, args: string[]): Promise<string> {
+function complaintOf(executablePath: string, args: string[], scratch: string): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(
       executablePath,
       ['--headless', '--remote-debugging-port=0', '--no-first-run', ...args, 'about:blank'],
-      { stdio: ['ignore', 'ignore', 'pipe'] }
+      { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: scratch } }
     )
     let said = ''
     const settle = (complaint: string) => {
       clearTimeout(timer)
-      child.kill('SIGKILL')
-      resolve(complaint)
+      if (child.exitCode !== null || !child.kill('SIGKILL')) return resolve(complaint)
+      child.once('close', () => resolve(complaint))
     }
     const timer = setTimeout(
       () => settle(`no answer within ${CHROMIUM_PROBE_TIMEOUT_MS} ms`),

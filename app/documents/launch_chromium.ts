@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { PDF_LAUNCH_TIMEOUT_MS } from '#config/limits'
 import type { Chromium } from '#documents/chromium'
@@ -21,23 +25,34 @@ const ENVIRONMENT =
   /^(PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_.*|TZ|LD_LIBRARY_PATH|FONTCONFIG_.*|XDG_.*|SYSTEMROOT|WINDIR|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAM.*)$/i
 
 /** Starts a Chromium that reaches nothing. @throws whatever kept it from starting. */
-export function launchChromium({ executablePath, args }: Chromium): Promise<Browser> {
-  return puppeteer.launch({
-    executablePath,
-    headless: true,
-    // Over a pipe there is no port to connect to, and Chromium ends when the program is killed.
-    pipe: true,
-    timeout: PDF_LAUNCH_TIMEOUT_MS,
-    env: environment(),
-    args: [...WALLED_IN, ...STEADY, ...args],
-    // A signal is the program's to handle: it ends its jobs first.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  })
+export async function launchChromium({ executablePath, args }: Chromium): Promise<Browser> {
+  const scratch = await mkdtemp(join(tmpdir(), 'crm-chromium-'))
+  const cleanUp = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  try {
+    const browser = await puppeteer.launch({
+      executablePath,
+      headless: true,
+      // Over a pipe there is no port to connect to, and Chromium ends when the program is killed.
+      pipe: true,
+      timeout: PDF_LAUNCH_TIMEOUT_MS,
+      env: environment(scratch),
+      args: [...WALLED_IN, ...STEADY, ...args],
+      // A signal is the program's to handle: it ends its jobs first.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+    browser.process()?.once('exit', cleanUp)
+    return browser
+  } catch (error) {
+    cleanUp()
+    throw error
+  }
 }
 
-function environment(): Record<string, string | undefined> {
+/** On Linux with a temporary folder of its own: a Chromium that is killed leaves things lying there. */
+function environment(scratch: string): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name))
-  return { ...Object.fromEntries(kept), ...fontEnvironment() }
+  const ours = process.platform === 'linux' ? { TMPDIR: scratch, ...fontEnvironment() } : {}
+  return { ...Object.fromEntries(kept), ...ours }
 }
