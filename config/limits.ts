@@ -102,3 +102,9 @@ export const DOCUMENTS_SWEPT_MAX = 100
 
 /** Invoices that one search brings, the newest first; with more, the person narrows it down. */
 export const SEARCH_MATCHES_MAX = 500
+
+/** How many of each kind the search over everything shows. */
+export const SEARCH_HITS_EACH = 6
+
+/** Letters of a search that are read; the rest is left out. */
+export const SEARCH_TEXT_MAX = 200

@@ -46,6 +46,9 @@ export const controllers = {
     Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
   },
+  search: {
+    Searches: () => import('#app/search/controllers/searches_controller'),
+  },
   warehouse: {
     ProductArchivals: () => import('#app/warehouse/controllers/product_archivals_controller'),
     ProductOptions: () => import('#app/warehouse/controllers/product_options_controller'),

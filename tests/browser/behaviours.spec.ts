@@ -13,10 +13,8 @@ const HITS =
 
 test.group('Behaviours', (group) => {
   let server: GalleryServer
-  let answer: { status: number; headers?: Record<string, string> } = { status: 200 }
 
   group.each.setup(async () => {
-    answer = { status: 200 }
     server = await serveGallery({
       'GET /options': (url) => ({
         html: url.searchParams.get('q')?.startsWith('kob') ? OPTIONS : '',
@@ -24,10 +22,9 @@ test.group('Behaviours', (group) => {
       'GET /search': () => ({ html: HITS }),
       'GET /hits': (url) => ({ html: `<div id="results">${url.searchParams.get('q')}</div>` }),
       'POST /lines': () => ({ html: LINE }),
-      'POST /keep': () => ({ html: '', ...answer }),
+      'POST /keep': () => ({ html: '' }),
       'POST /drafts': () => ({ html: '<title>x</title>', status: 204 }),
       'GET /parts': (url) => ({ html: `<title>${url.search}</title>` }),
-      'GET /login': () => ({ html: '<title>login</title>' }),
     })
     return () => server.close()
   })
@@ -44,8 +41,6 @@ test.group('Behaviours', (group) => {
   }
   const value = (page: Page, selector: string) =>
     page.$eval(selector, (field) => (field as unknown as { value: string }).value)
-  const text = (page: Page, selector: string) =>
-    page.$eval(selector, (element) => element.textContent ?? '')
   const focused = (page: Page) =>
     page.evaluate('document.activeElement.id || document.activeElement.textContent')
 
@@ -206,50 +201,6 @@ test.group('Behaviours', (group) => {
       ])
 
       assert.equal(asked.headers()['x-csrf-token'], 'token')
-    })
-  })
-
-  test('a failure of {name} is told in words, and what was typed stays')
-    .with([
-      { name: 'the server', status: 500, says: 'Ingenting er tapt' },
-      { name: 'the database', status: 503, says: 'Databasen svarer ikke' },
-      { name: 'the session', status: 401, says: 'Du er logget ut' },
-      { name: 'the role', status: 403, says: 'ikke tilgang' },
-      { name: 'the limiter', status: 429, says: 'For mange forsøk' },
-    ])
-    .run(async ({ assert }, { status, says }) => {
-      answer = { status, headers: status === 401 ? { 'hx-redirect': '/login' } : {} }
-      await at(async (page) => {
-        await page.type('#note', 'Ring først')
-        await page.keyboard.press('Tab')
-        await page.waitForSelector('#toasts .toast')
-
-        assert.include(await text(page, '#toasts'), says)
-        assert.equal(await value(page, '#note'), 'Ring først')
-        assert.include(page.url(), '/behaviours')
-        assert.equal(
-          await page.$eval('[data-saved]', (line) => line.getAttribute('data-state')),
-          'failed'
-        )
-      })
-    })
-
-  test('a draft that could not be kept is sent again when the network is back', async ({
-    assert,
-  }) => {
-    await at(async (page) => {
-      await page.setOfflineMode(true)
-      await page.type('#note', 'Ring først')
-      await page.keyboard.press('Tab')
-      await page.waitForSelector('#toasts .toast')
-      assert.include(await text(page, '#toasts'), 'Får ikke kontakt')
-      await page.setOfflineMode(false)
-      await page.waitForSelector('[data-saved][data-state="saved"]', { timeout: 8000 })
-
-      assert.isTrue(
-        server.changes.some((change) => change.startsWith('POST /keep') && change.includes('Ring'))
-      )
-      assert.isNull(await page.$('#toasts .toast'))
     })
   })
 

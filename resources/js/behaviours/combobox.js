@@ -62,7 +62,7 @@ document.addEventListener('click', (event) => {
   const option = event.target.closest?.('[role="option"]')
   const input =
     option && document.querySelector(`[aria-controls="${CSS.escape(listOf(option).id)}"]`)
-  if (input && !event.target.closest('a')) choose(input, option)
+  if (input && !event.target.closest('a, button')) choose(input, option)
 })
 
 document.addEventListener('focusout', (event) => {
@@ -71,7 +71,7 @@ document.addEventListener('focusout', (event) => {
 })
 
 function choose(input, option) {
-  const link = option.matches('a') ? option : option.querySelector('a')
+  const link = option.matches('a, button') ? option : option.querySelector('a')
   if (link) return link.click()
   input.value = option.dataset.value ?? option.textContent.trim()
   for (const [key, value] of Object.entries(option.dataset)) {
