@@ -132,10 +132,13 @@ function complaintOf(executablePath: string, args: string[], scratch: string): P
       { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: scratch } }
     )
     let said = ''
+    let settled = false
     const settle = (complaint: string) => {
+      if (settled) return
+      settled = true
       clearTimeout(timer)
-      if (child.exitCode !== null || !child.kill('SIGKILL')) return resolve(complaint)
-      child.once('close', () => resolve(complaint))
+      if (child.kill('SIGKILL')) child.once('exit', () => resolve(complaint))
+      else resolve(complaint)
     }
     const timer = setTimeout(
       () => settle(`no answer within ${CHROMIUM_PROBE_TIMEOUT_MS} ms`),
