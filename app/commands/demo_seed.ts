@@ -1,9 +1,12 @@
 import { BaseCommand } from '@adonisjs/core/ace'
+import { seedCustomers } from '#database/seeders/demo/customers'
 import { seedFirm } from '#database/seeders/demo/firm'
+import { seedInvoices } from '#database/seeders/demo/invoices'
+import { seedProducts } from '#database/seeders/demo/products'
 
 export default class DemoSeed extends BaseCommand {
   static override commandName = 'demo:seed'
-  static override description = 'Make the demo firm, once'
+  static override description = 'Make the demo firm with customers and invoices, once'
   static override help = [
     'DEMO_PASSWORD is the password of its people. Exit code: 0 made or there already, 2 no password.',
   ]
@@ -17,7 +20,13 @@ export default class DemoSeed extends BaseCommand {
       return
     }
     const firm = await seedFirm(password)
-    if (!firm) this.logger.info('The demo firm is there already.')
-    else this.logger.success('The demo firm is made. Sign in as eier@demo.example.no.')
+    if (!firm) {
+      this.logger.info('The demo firm is there already.')
+      return
+    }
+    const customers = await seedCustomers(firm)
+    const products = await seedProducts(firm)
+    await seedInvoices({ firm, customers, products })
+    this.logger.success('The demo firm is made. Sign in as eier@demo.example.no.')
   }
 }

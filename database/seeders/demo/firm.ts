@@ -20,6 +20,7 @@ const COLLEAGUES: { name: string; email: string; role: Role }[] = [
 export interface DemoFirm {
   organizationId: string
   ownerId: string
+  owner: { id: string; name: string }
 }
 
 /** The demo firm and its people, all with one password. A firm that is there already is left as it is: null. */
@@ -48,7 +49,7 @@ export async function seedFirm(password: string): Promise<DemoFirm | null> {
     const input = { personId: await personId(colleague, password), role, actorId: ownerId }
     await inOrganization(organizationId, () => addMember(input))
   }
-  return { organizationId, ownerId }
+  return { organizationId, ownerId, owner: { id: ownerId, name: OWNER.name } }
 }
 
 async function personId(person: { name: string; email: string }, password: string) {

@@ -9,6 +9,7 @@ import { verifyPassword } from '#identity/actions/verify_password'
 import { membershipsOf } from '#identity/queries/memberships_of'
 import { personByEmail } from '#identity/queries/person_by_email'
 import { postalPlace } from '#identity/queries/postal_place'
+import { inOrganization, read } from '#tenancy/organization_context'
 import { cast, randomOrganizationNumber } from '#tests/support/cast'
 
 const PASSWORD = 'fjelltur-med-niste-41'
@@ -88,8 +89,19 @@ test.group('Commands about people and firms', (group) => {
     assert.equal(await run(DemoSeed, []), 0)
 
     const owner = await personByEmail('eier@demo.example.no')
-    assert.lengthOf(await membershipsOf(owner?.id ?? ''), 1)
-  })
+    const [firm, ...others] = await membershipsOf(owner?.id ?? '')
+    assert.lengthOf(others, 0)
+    const counts = await inOrganization(firm?.organizationId ?? '', () =>
+      read((queryer) =>
+        queryer.first<Record<string, number>>(`select count(*)::int as issued,
+          count(*) filter (where open_minor = 0)::int as paid,
+          count(*) filter (where open_minor > 0 and open_minor < amount_minor)::int as partly,
+          count(*) filter (where open_minor > 0 and due_date < current_date)::int as overdue,
+          (select count(*)::int from invoice_drafts) as drafts from receivables`)
+      )
+    )
+    assert.deepEqual(counts, { issued: 32, paid: 18, partly: 3, overdue: 6, drafts: 4 })
+  }).timeout(60_000)
 
   test('postal-codes:load leaves the register alone when the file is none', async ({ assert }) => {
     assert.equal(await run(PostalCodesLoad, ['package.json']), 2)

@@ -1,0 +1,117 @@
+import { createDraft } from '#invoicing/actions/create_draft'
+import { issueInvoice } from '#invoicing/actions/issue_invoice'
+import { saveDraft } from '#invoicing/actions/save_draft'
+import { emptyLine, toDraftContent, type DraftLine } from '#invoicing/domain/draft_content'
+import { addDays, freezeClock, today } from '#support/clock'
+import { newId } from '#support/id'
+import { inOrganization, transaction } from '#tenancy/organization_context'
+import type { DemoFirm } from '#database/seeders/demo/firm'
+import { payPart } from '#database/seeders/demo/payments'
+import type { DemoProduct } from '#database/seeders/demo/products'
+
+export interface SeedInvoicesInput {
+  firm: DemoFirm
+  customers: string[]
+  products: DemoProduct[]
+}
+
+/** How many days before today each was issued, and how many hundredths of it are paid. */
+const ISSUED: [daysAgo: number, paidPercent: bigint][] = [
+  ...fully(96, 94, 90, 87),
+  [83, 40n],
+  ...fully(80, 76),
+  [73, 0n],
+  ...fully(70, 66, 62, 59),
+  [55, 50n],
+  ...fully(52, 48, 45),
+  [41, 0n],
+  ...fully(38, 34, 31),
+  [27, 0n],
+  ...fully(24),
+  [20, 0n],
+  ...fully(17),
+  [13, 30n],
+  ...[10, 8, 6, 4, 2, 1, 0].map((daysAgo): [number, bigint] => [daysAgo, 0n]),
+]
+const DRAFTS = 4
+const PAID_AFTER_DAYS = 12
+
+/** Invoices of a quarter of a year in every state, and some drafts; all through the program's own actions. */
+export async function seedInvoices(input: SeedInvoicesInput): Promise<void> {
+  const now = today()
+  for (const [at, [daysAgo, paidPercent]] of ISSUED.entries()) {
+    const issueDate = addDays(now, -daysAgo)
+    const startClock = freezeClock(issueDate)
+    try {
+      const id = await issueOne(input, at, issueDate)
+      const paidOn = addDays(issueDate, Math.min(PAID_AFTER_DAYS, daysAgo))
+      if (paidPercent > 0n) await payPart(input.firm, { invoiceId: id, paidPercent, paidOn })
+    } finally {
+      startClock()
+    }
+  }
+  for (let at = 0; at < DRAFTS; at += 1) await draftOf(input, ISSUED.length + at, now)
+}
+
+function fully(...daysAgo: number[]): [number, bigint][] {
+  return daysAgo.map((days) => [days, 100n])
+}
+
+async function issueOne(input: SeedInvoicesInput, at: number, day: string): Promise<string> {
+  const draft = await draftOf(input, at, day)
+  const { organizationId, ownerId: actorId } = input.firm
+  const outcome = await inOrganization(organizationId, () =>
+    issueInvoice({ draftId: draft.id, version: draft.version, actorId })
+  )
+  if (!outcome.ok) throw new Error(`A demo invoice was refused: ${JSON.stringify(outcome.error)}`)
+  return draft.id
+}
+
+/** A draft as somebody would type it: a customer, some products, when and where it was delivered. */
+async function draftOf({ firm, customers, products }: SeedInvoicesInput, at: number, day: string) {
+  const id = newId()
+  const customerId = customers[(at * 7) % customers.length] ?? null
+  return inOrganization(firm.organizationId, async () => {
+    await createDraft({ id, customerId, language: 'nb', vatRegistered: true, actor: firm.owner })
+    const { content, version } = await contentOf(id)
+    const saved = await saveDraft({
+      draftId: id,
+      version,
+      savedIn: null,
+      content: { ...content, deliveryFrom: day, lines: linesOf(products, at) },
+      intent: { type: 'save' },
+      customerTyped: null,
+    })
+    if (!saved.ok) throw new Error(`A demo draft was refused: ${saved.error.type}`)
+    return { id, version: saved.value.row.version }
+  })
+}
+
+async function contentOf(id: string) {
+  const row = await transaction((queryer) =>
+    queryer.first<{ content: unknown; version: number }>(
+      'select content, version from invoice_drafts where id = $1',
+      [id]
+    )
+  )
+  if (!row) throw new Error('A demo draft is gone')
+  return { content: toDraftContent(row.content), version: row.version }
+}
+
+/** One to four lines, other ones for each invoice, the same ones every time. */
+function linesOf(products: DemoProduct[], at: number): DraftLine[] {
+  return Array.from({ length: 1 + (at % 4) }, (_, position) => {
+    const product = products[(at * 5 + position * 3) % products.length]
+    if (!product) throw new Error('The demo firm sells nothing')
+    return {
+      ...emptyLine('3'),
+      productId: product.id,
+      productNumber: product.number,
+      description: product.name,
+      quantity: String(1 + ((at + position * 2) % 6)),
+      unit: product.unit,
+      unitPrice: product.price,
+      discount: at % 9 === 4 && position === 0 ? '10' : '',
+    }
+  })
+}
