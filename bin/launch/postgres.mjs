@@ -29,6 +29,9 @@ const USER = 'crm'
 const LOG_MAX_BYTES = 5 * 1024 * 1024
 const START_TIMEOUT_S = 120
 const STOP_TIMEOUT_S = 60
+const WATCH_INTERVAL_MS = 1_000
+/** A server that dies more often is not started again; the program answers that its database is away. */
+const DEATHS_PER_MINUTE_MAX = 20
 
 const SETTINGS = `listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -51,13 +54,14 @@ synchronous_commit = off
 
 /**
  * Starts the cluster in `folder`, making it first if there is none. With `attach` it must be running, for
- * somebody else, who will also end it.
+ * somebody else, who will also end it. With `watch` it is started again, on its port, should it die.
  *
- * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean, port?: number }} input
+ * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean, watch?: boolean,
+ *   port?: number }} input
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void>, fresh: boolean }>}
  */
 export async function startPostgres(input) {
-  const { folder, password, throwAway = false, attach = false, port: wanted } = input
+  const { folder, password, throwAway = false, attach = false, watch = false, port: wanted } = input
   const binaries = await findBinaries()
   const as = await runAs(binaries.postgres, folder)
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
@@ -74,7 +78,45 @@ export async function startPostgres(input) {
     fresh,
     url: (database) =>
       `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-    stop: () => (attach ? Promise.resolve() : stop(cluster)),
+    ...(attach ? { stop: async () => undefined } : watched(cluster, port, watch)),
+  }
+}
+
+/** The end of a server, and until then, where it is wanted, an eye on it. */
+function watched(cluster, port, watch) {
+  let ending = false
+  let turn = Promise.resolve()
+  let deaths = []
+  const look = async () => {
+    if (ending || isRunning(cluster.folder)) return
+    deaths = [...deaths.filter((at) => at > Date.now() - 60_000), Date.now()]
+    if (deaths.length > DEATHS_PER_MINUTE_MAX) return
+    say('PostgreSQL ended unexpectedly; starting it again.')
+    try {
+      await start({ ...cluster, wanted: port })
+    } catch (error) {
+      say(error.message)
+    }
+  }
+  const timer = watch ? setInterval(() => (turn = turn.then(look)), WATCH_INTERVAL_MS) : undefined
+  return {
+    stop: async () => {
+      ending = true
+      clearInterval(timer)
+      await turn
+      await stop(cluster)
+    },
+  }
+}
+
+function isRunning(folder) {
+  try {
+    const pid = Number.parseInt(readFileSync(join(folder, 'postmaster.pid'), 'utf8'), 10)
+    // kill(0) tells a dead process from a living one; on Linux a dead one may still be listed as a zombie.
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || isPostgres(pid, folder)
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }
 
@@ -286,6 +328,8 @@ async function runAs(program, folder) {
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,
     '--clear-groups',
+    // access(2) looks at a user's rights without this, and initdb asks it about its own binaries.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--bounding-set=-all,+dac_override',

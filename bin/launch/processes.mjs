@@ -25,9 +25,11 @@ export function forward(command, args, options = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of ENDINGS) process.on(signal, pass)
+    const watch = whenOrphaned(() => child.kill('SIGTERM'))
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       for (const ending of ENDINGS) process.off(ending, pass)
+      clearInterval(watch)
       resolve(exitCodeOf(code, signal))
     })
   })
@@ -45,13 +47,27 @@ export function runNode(args, { env = process.env, stdio = 'inherit', cwd = ROOT
 /** Calls `end` once, with the signal, when this process is asked to end; asking again changes nothing. */
 export function onEnding(end) {
   let asked = false
-  for (const signal of ENDINGS) {
-    process.on(signal, () => {
-      if (asked) return
-      asked = true
-      end(signal)
-    })
+  const once = (signal) => {
+    if (asked) return
+    asked = true
+    end(signal)
   }
+  for (const signal of ENDINGS) process.on(signal, once)
+  whenOrphaned(() => once('SIGTERM'))
+}
+
+/**
+ * npm runs a script through a shell, and a shell that is ended does not tell its children. Started by npm, this
+ * process therefore takes the loss of its parent for a wish that it should end.
+ */
+function whenOrphaned(act) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) act()
+  }, 500)
+  timer.unref()
+  return timer
 }
 
 /** Ends a child: SIGTERM first, SIGKILL when it has not gone after `patienceMs`. */

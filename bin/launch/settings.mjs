@@ -92,7 +92,7 @@ export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
   const postgres = await startPostgres({
     folder: resolve(folder, 'postgres'),
     password: secret(folder, 'databasePassword'),
-    ...(databaseRuns ? { attach: true } : {}),
+    ...(databaseRuns ? { attach: true } : { watch: true }),
   })
   env.DATABASE_URL = postgres.url('crm_core')
   await ensureDatabase(env.DATABASE_URL)
