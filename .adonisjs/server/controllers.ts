@@ -40,11 +40,18 @@ export const controllers = {
     Imports: () => import('#app/importing/controllers/imports_controller'),
   },
   invoicing: {
+    Copies: () => import('#app/invoicing/controllers/copies_controller'),
     DraftPreviews: () => import('#app/invoicing/controllers/draft_previews_controller'),
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
+    InvoiceExports: () => import('#app/invoicing/controllers/invoice_exports_controller'),
+    InvoicePapers: () => import('#app/invoicing/controllers/invoice_papers_controller'),
     InvoicePdfs: () => import('#app/invoicing/controllers/invoice_pdfs_controller'),
     Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
+  },
+  payments: {
+    PaymentReversals: () => import('#app/payments/controllers/payment_reversals_controller'),
+    Payments: () => import('#app/payments/controllers/payments_controller'),
   },
   search: {
     Searches: () => import('#app/search/controllers/searches_controller'),

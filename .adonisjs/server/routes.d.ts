@@ -69,14 +69,18 @@ export type ScannedRoutes = {
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
+    'invoices.index': { paramsTuple?: []; params?: {} }
+    'invoice_exports.show': { paramsTuple?: []; params?: {} }
+    'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.store': { paramsTuple?: []; params?: {} }
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'invoices.index': { paramsTuple?: []; params?: {} }
-    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
@@ -85,6 +89,9 @@ export type ScannedRoutes = {
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'searches.index': { paramsTuple?: []; params?: {} }
+    'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -114,14 +121,18 @@ export type ScannedRoutes = {
     'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
-    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
-    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_exports.show': { paramsTuple?: []; params?: {} }
+    'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'searches.index': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -151,14 +162,18 @@ export type ScannedRoutes = {
     'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
-    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
-    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_exports.show': { paramsTuple?: []; params?: {} }
+    'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'invoice_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'searches.index': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -177,8 +192,11 @@ export type ScannedRoutes = {
     'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.store': { paramsTuple?: []; params?: {} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }

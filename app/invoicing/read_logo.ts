@@ -19,3 +19,17 @@ export async function readLogo(
     return null
   }
 }
+
+/**
+ * The logo for a page: its address when it is the one the firm has now, so that browsers keep it; the
+ * picture itself when the firm has changed it since.
+ */
+export async function logoOnPage(
+  files: FileStore,
+  document: InvoiceDocument,
+  currentSha256: string | null
+): Promise<Uint8Array | string | null> {
+  const { logoSha256 } = document.seller
+  if (logoSha256 === null) return null
+  return logoSha256 === currentSha256 ? `/logos/${logoSha256}` : readLogo(files, document)
+}

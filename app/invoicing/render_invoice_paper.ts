@@ -36,11 +36,11 @@ export async function renderInvoicePaper(
  */
 export async function renderInvoiceBody(
   document: InvoiceDocument,
-  logo: Uint8Array | null
+  logo: Uint8Array | string | null
 ): Promise<string> {
   return edge.render(`documents/${document.template}/body`, {
     paper: invoicePaper(document),
-    logo: logo && pictureDataUri(logo),
+    logo: typeof logo === 'string' ? logo : logo && pictureDataUri(logo),
   })
 }
 

@@ -143,6 +143,12 @@ export class Visitor {
   }
 }
 
+/** One look at a page as this person. */
+export async function visit(person: Person, path: string): Promise<Answer> {
+  const browser = await Visitor.signedIn(person)
+  return browser.get(path)
+}
+
 /** Where the program under test listens. */
 export function baseUrl(): string {
   return `http://${process.env.HOST}:${process.env.PORT}`

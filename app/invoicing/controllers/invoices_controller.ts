@@ -7,12 +7,15 @@ import {
   invoiceRowsView,
 } from '#invoicing/domain/invoice_list_view'
 import { listDrafts } from '#invoicing/queries/draft_list'
+import { findDraft } from '#invoicing/queries/drafts'
 import { invoiceList } from '#invoicing/queries/invoice_list'
 import { invoiceTabs } from '#invoicing/queries/invoice_tabs'
+import { findInvoicePage, showInvoice } from '#invoicing/show_invoice'
 import { today } from '#support/clock'
 import { newId } from '#support/id'
+import { leadTo } from '#support/lead_to'
 import { type Words, wordsOf } from '#support/page_language'
-import { read } from '#tenancy/organization_context'
+import { isUuid, read } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
 export default class InvoicesController {
@@ -24,6 +27,15 @@ export default class InvoicesController {
       ...(await rows(queryer, filter, words)),
     }))
     return view.render('pages/invoices/index', { list, filter, newDraftId: newId() })
+  }
+
+  async show(ctx: HttpContext) {
+    const id = String(ctx.params.id)
+    const page = await findInvoicePage(id)
+    if (page) return showInvoice(ctx, page)
+
+    const draft = isUuid(id) && (await read((queryer) => findDraft(queryer, id)))
+    return draft ? leadTo(ctx, `/drafts/${id}`) : ctx.response.abort(null, 404)
   }
 }
 

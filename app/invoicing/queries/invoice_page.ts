@@ -1,0 +1,69 @@
+import { subjectTimeline, type TimelineEntry } from '#audit/queries/timeline'
+import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import type { Queryer } from '#tenancy/queryer'
+
+/** An issued invoice with what is open of it. */
+export interface InvoiceRow {
+  id: string
+  number: bigint
+  customerId: string
+  document: InvoiceDocument
+  issuedAt: Date
+  /** ISO day. */
+  dueDate: string
+  /** Øre. */
+  amountMinor: bigint
+  openMinor: bigint
+  isPdfStored: boolean
+}
+
+/** Money that came in for it, or the mirror that takes a payment back. */
+export interface InvoicePayment {
+  id: string
+  /** ISO day. */
+  paidOn: string
+  amountMinor: bigint
+  note: string | null
+  reversesId: string | null
+  isReversed: boolean
+}
+
+export interface InvoicePage {
+  invoice: InvoiceRow
+  payments: InvoicePayment[]
+  timeline: TimelineEntry[]
+}
+
+const INVOICE = {
+  name: 'invoice_page',
+  text: `select i.id, i.number, i.customer_id as "customerId", i.document,
+      i.issued_at as "issuedAt", i.due_date as "dueDate", r.amount_minor as "amountMinor",
+      r.open_minor as "openMinor",
+      exists (select from documents d where d.kind = 'invoice_pdf' and d.subject_id = i.id
+        and d.state = 'stored') as "isPdfStored"
+    from invoices i join receivables r on r.invoice_id = i.id
+    where i.id = $1`,
+}
+
+const PAYMENTS = {
+  name: 'invoice_page_payments',
+  text: `select p.id, p.paid_on as "paidOn", p.amount_minor as "amountMinor", p.note,
+      p.reverses_id as "reversesId",
+      exists (select from payments m where m.reverses_id = p.id) as "isReversed"
+    from payments p where p.invoice_id = $1 order by p.created_at, p.id`,
+}
+
+/** An invoice as its page shows it, or null when there is none. @param most entries of the timeline */
+export async function invoicePage(
+  queryer: Queryer,
+  id: string,
+  most: number
+): Promise<InvoicePage | null> {
+  const invoice = await queryer.first<InvoiceRow>(INVOICE, [id])
+  if (!invoice) return null
+  return {
+    invoice,
+    payments: await queryer.rows<InvoicePayment>(PAYMENTS, [id]),
+    timeline: await subjectTimeline(id, most, queryer),
+  }
+}
