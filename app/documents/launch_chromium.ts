@@ -27,7 +27,10 @@ const ENVIRONMENT =
 /** Starts a Chromium that reaches nothing. @throws whatever kept it from starting. */
 export async function launchChromium({ executablePath, args }: Chromium): Promise<Browser> {
   const scratch = await mkdtemp(join(tmpdir(), 'crm-chromium-'))
-  const cleanUp = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  const cleanUp = () => {
+    process.off('exit', cleanUp)
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  }
   try {
     const browser = await puppeteer.launch({
       executablePath,
@@ -43,6 +46,7 @@ export async function launchChromium({ executablePath, args }: Chromium): Promis
       handleSIGHUP: false,
     })
     browser.process()?.once('exit', cleanUp)
+    process.once('exit', cleanUp)
     return browser
   } catch (error) {
     cleanUp()
