@@ -35,4 +35,16 @@ test.group('Every component', (group) => {
         assert.deepEqual(problems, [])
       })
     })
+
+  test('what opens over a page passes axe too: menus, search, a dialog', async ({ assert }) => {
+    await inBrowser(null, async ({ page }) => {
+      for (const open of ['[popovertarget=person]', '[data-palette]', '[commandfor=sure]']) {
+        await page.setViewport({ width: 1440, height: 900 })
+        await page.goto(`${server.url}/behaviours?theme=light`)
+        await page.$eval(open, (button) => (button as unknown as { click(): void }).click())
+        await page.waitForSelector('[popover]:popover-open, dialog[open]')
+        assert.deepEqual(await axeViolations(page), [], open)
+      }
+    })
+  })
 })
