@@ -19,6 +19,7 @@ export async function startInvoiceNumbers(
   return transaction(async (queryer) => {
     const series = await queryer.first<{ first: bigint; next: bigint }>(LOCK)
     if (!series || series.next !== series.first) return err({ type: 'series_in_use' as const })
+    if (series.first === BigInt(input.lastBefore) + 1n) return ok()
     await queryer.run(MOVE, [input.lastBefore + 1])
     await recordActivity({
       action: 'organization.invoice_numbers_started',

@@ -36,9 +36,14 @@ export default class MembersController {
     return response.redirect().status(303).toPath('/settings/people')
   }
 
-  update(ctx: HttpContext) {
+  async update(ctx: HttpContext) {
     const role = lineFrom(ctx.request.all(), 'role')
-    return isRole(role) ? change(ctx, role) : ctx.response.abort(null, 422)
+    if (isRole(role)) return change(ctx, role)
+    const people = await members()
+    const isMember = people.some(({ id }) => id === ctx.params.id)
+    if (!isMember) return ctx.response.abort(null, 404)
+    ctx.response.status(422)
+    return show(ctx, {}, ctx.i18n.t('identity.error_choose'))
   }
 
   destroy(ctx: HttpContext) {

@@ -140,6 +140,8 @@ test.group('PUT /settings/invoice-numbers', () => {
     assert.include(await visitor.textOf('/settings/organization'), 'value="25000"')
     const log = await logOf(alice)
     assert.deepEqual(log.at(-1)?.data, { lastBefore: '25000' })
+    const again = await visitor.put('/settings/invoice-numbers', { lastInvoiceNumber: '25000' })
+    assert.equal(again.status, 303, 'the same number twice is no mistake')
   })
 
   test('a series in use stays, and the page says so', async ({ assert }) => {
