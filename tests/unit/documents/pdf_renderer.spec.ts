@@ -96,15 +96,15 @@ test.group('PDF from HTML', (group) => {
   test('gives up on a hung Chromium in time, ends it, and goes on with another', async ({
     assert,
   }) => {
-    const { renderer: pdfs } = renderer({ timeoutMs: 1_000 })
+    const { renderer: pdfs } = renderer({ timeoutMs: 5_000 })
     await pdfs.render(page('warm'))
     const pid = pdfs.pid!
     process.kill(pid, 'SIGSTOP')
 
     const start = performance.now()
-    await assert.rejects(() => pdfs.render(page('hung')), /No PDF within 1000 ms/)
+    await assert.rejects(() => pdfs.render(page('hung')), /No PDF within 5000 ms/)
 
-    assert.isBelow(performance.now() - start, 3_000)
+    assert.isBelow(performance.now() - start, 10_000)
     assert.isTrue(await ended(pid))
     const pdf = await readPdf(await pdfs.render(page('well')))
     assert.equal(pdf.text, 'well')
