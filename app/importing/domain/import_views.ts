@@ -1,4 +1,4 @@
-import type { Column } from '#importing/domain/columns'
+import { bareHeading, type Column } from '#importing/domain/columns'
 import type { ImportKind } from '#importing/domain/kind'
 import type { Outcome } from '#importing/domain/outcome'
 import {
@@ -12,6 +12,9 @@ import type { Reading } from '#importing/reader/table'
 import { withoutNationalIds } from '#importing/domain/hidden_id'
 
 const DELIMITER_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab' }
+
+/** Of a row's name so much is its title. */
+const TITLE_MAX = 60
 
 /** The choices on the page that shows how a file was read. */
 export function readingView(reading: Reading, t: Translate) {
@@ -80,7 +83,7 @@ export function rowView(
 
   return {
     line: row.line,
-    title: (name && row.cells[name.index]) || '–',
+    title: shortened((name && row.cells[name.index]) || '–'),
     sentences: row.rejections
       .filter(({ column }) => column === null)
       .map((one) => sentenceBesideRow(t, one)),
@@ -89,7 +92,7 @@ export function rowView(
     fields: shown.map(({ index, heading, field }) => ({
       name: `cells[c${index}]`,
       id: `line-${row.line}-${index}`,
-      label: `${headingText(heading, index, t)} (${fieldLabel(t, kind.name, field!)})`,
+      label: labelOf(headingText(heading, index, t), fieldLabel(t, kind.name, field!)),
       value: row.cells[index] ?? '',
       errors: row.rejections
         .filter(({ column }) => column === heading)
@@ -105,6 +108,15 @@ export function outcomeFigures(outcome: Outcome, t: Translate) {
     text: String(outcome[key]),
     tone: key === 'rejected' && outcome.rejected > 0 ? 'bad' : '',
   }))
+}
+
+/** What the file calls it, and what we call it, unless that is the same. */
+function labelOf(heading: string, label: string): string {
+  return bareHeading(heading) === bareHeading(label) ? label : `${heading} (${label})`
+}
+
+function shortened(title: string): string {
+  return title.length > TITLE_MAX ? `${title.slice(0, TITLE_MAX)}…` : title
 }
 
 function headingText(heading: string, index: number, t: Translate): string {
