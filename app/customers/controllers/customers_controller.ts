@@ -25,7 +25,8 @@ export default class CustomersController {
     const page = await customerList(filter)
     const isNew = page.rows.length === 0 && !(await hasCustomers())
     const list = customerListView(page, filter, languageOf(i18n))
-    return view.render('pages/customers/index', { list, filter, isNew })
+    const template = request.isFragment ? 'partials/customers/list_typed' : 'pages/customers/index'
+    return view.render(template, { list, filter, isNew })
   }
 
   async create({ request, view, i18n }: HttpContext) {
@@ -85,9 +86,8 @@ export default class CustomersController {
   async #explain(ctx: HttpContext, error: UpdateCustomerError, fields: CustomerFields) {
     if (error.type === 'not_found') return ctx.response.abort(null, 404)
     const { current } = error
-    const language = languageOf(ctx.i18n)
     const { seen } = ctx.request.body() as { seen?: unknown }
-    const conflict = conflictFields({ mine: fields, current, seen, language })
+    const conflict = conflictFields({ mine: fields, current, seen, words: wordsOf(ctx.i18n) })
     const state = { customer: current, version: current.version, ...conflict }
     return ctx.response.status(409).send(await ctx.view.render('pages/customers/conflict', state))
   }

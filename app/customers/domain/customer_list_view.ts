@@ -45,7 +45,6 @@ export function customerListView(
       current: filter.kind === kind,
     })),
     withoutTag: filter.tag ? href({ tag: null }) : null,
-    exportHref: address(filter, {}, '/customers/export'),
     /** What the search form must keep besides the words. */
     keep: customerFilterQuery(filter, { search: '' }),
   }
@@ -73,9 +72,9 @@ function sortView(sort: CustomerFilter['sort'], filter: CustomerFilter) {
   }
 }
 
-function address(filter: CustomerFilter, changes: Partial<CustomerFilter>, path = PATH): string {
+function address(filter: CustomerFilter, changes: Partial<CustomerFilter>): string {
   const query = new URLSearchParams(customerFilterQuery(filter, changes)).toString()
-  return query ? `${path}?${query}` : path
+  return query ? `${PATH}?${query}` : PATH
 }
 
 function amount(minor: bigint, language: Language): string | null {

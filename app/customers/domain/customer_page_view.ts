@@ -72,7 +72,7 @@ function factsView({ customer }: Page, { t, language }: Words) {
     ['defaultReference', customer.defaultReference],
     ['notes', customer.notes],
   ]
-  return facts.flatMap(([key, text]) => (text ? [{ term: t(`customers.${key}`), text }] : []))
+  return facts.flatMap(([key, text]) => (text ? [{ term: t(`customers.fact.${key}`), text }] : []))
 }
 
 function addressText(customer: Page['customer'], language: Language): string {
@@ -93,7 +93,7 @@ function place(postalCode: string | null, city: string | null): string {
 function joined(parts: (string | null)[], countryCode: string, language: Language): string {
   const lines = parts.filter(Boolean)
   if (lines.length > 0 && countryCode !== NORWAY) lines.push(countryName(countryCode, language))
-  return lines.join(', ')
+  return lines.join('\n')
 }
 
 function invoiceView(invoice: CustomerInvoice, asOf: string, language: Language) {

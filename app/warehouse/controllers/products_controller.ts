@@ -20,16 +20,15 @@ export default class ProductsController {
     const page = await productList(filter)
     const isNew = page.rows.length === 0 && !(await hasProducts())
     const list = productListView(page, filter, { language: languageOf(i18n), on: today() })
-    return view.render('pages/products/index', { list, filter, isNew })
+    const template = request.isFragment ? 'partials/products/list_typed' : 'pages/products/index'
+    return view.render(template, { list, filter, isNew })
   }
 
   create(ctx: HttpContext) {
-    const { search } = productFilterOf({ q: ctx.request.qs().name })
-    const usual = {
-      unitCode: DEFAULT_UNIT,
-      vatCode: defaultVatCode(metaOf(ctx).meta.vatRegistered),
-    }
-    return form(ctx, { product: null, values: { id: newId(), name: search, ...usual } })
+    const { search: name } = productFilterOf({ q: ctx.request.qs().name })
+    const vatCode = defaultVatCode(metaOf(ctx).meta.vatRegistered)
+    const values = { id: newId(), name, unitCode: DEFAULT_UNIT, vatCode }
+    return form(ctx, { product: null, values })
   }
 
   async store(ctx: HttpContext) {

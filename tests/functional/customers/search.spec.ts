@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { cast, type Person } from '#tests/support/cast'
 import { customerOf, pageOf } from '#tests/support/customers'
-import { Visitor } from '#tests/support/visitor'
+import { AS_HTMX, Visitor } from '#tests/support/visitor'
 
 const PEOPLE = {
   aas: [
@@ -99,18 +99,19 @@ test.group('Searching for customers', (group) => {
     assert.notInclude(await pageOf(charlie, '/customers/options?q=bygg'), 'Vestfold')
   })
 
-  test('a search as you type is the same page, whole, so that its address can be kept', async ({
+  test('a search as you type brings the list, and links that carry the words', async ({
     assert,
   }) => {
     const visitor = await Visitor.signedIn(alice)
-    const headers = { 'hx-request': 'true', 'hx-request-type': 'full', 'hx-target': 'results' }
-    const typed = await visitor.get('/customers?q=bygg', headers)
-    const plain = await visitor.get('/customers?q=bygg')
+    const typed = await visitor.get('/customers?q=bygg', AS_HTMX)
+    const nothing = await visitor.get('/customers?q=finnesikke', AS_HTMX)
 
-    const results = (text: string) =>
-      text.slice(text.indexOf('<div id="results"'), text.indexOf('</main>'))
-    assert.include(results(plain.text), 'Vestfold Bygg')
-    assert.equal(results(typed.text), results(plain.text))
+    assert.notInclude(typed.text, '<html')
+    assert.match(typed.text, /^\s*<div id="results">/)
+    assert.include(typed.text, 'Vestfold Bygg')
+    assert.include(typed.text, '<hx-partial hx-target="#list-tabs"')
+    assert.include(typed.text, 'href="/customers?q=bygg&amp;status=archived"')
+    assert.include(nothing.text, 'Vis alle kunder')
   })
 
   test('the look-up gives the likeliest first, ready to be taken over', async ({ assert }) => {

@@ -1,8 +1,11 @@
 import { test } from '@japa/runner'
 import { newId } from '#support/id'
+import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
 import { pageOf, rowsOf } from '#tests/support/customers'
-import { Visitor } from '#tests/support/visitor'
+import { AS_HTMX, Visitor } from '#tests/support/visitor'
+import { productFilterOf } from '#warehouse/domain/product_filter'
+import { productList } from '#warehouse/queries/products'
 
 interface Row {
   id: string
@@ -178,5 +181,51 @@ test.group('Products', () => {
 
     await visitor.delete(`${path}/archival`)
     assert.include(await pageOf(alice, '/products/options?q=time+rør'), 'Rørleggertime')
+  })
+  test('a search as you type brings the list, and tabs that carry the words', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const { visitor } = await oneProduct(alice)
+    const typed = await visitor.get('/products?q=time', AS_HTMX)
+
+    assert.match(typed.text, /^\s*<div id="results">/)
+    assert.include(typed.text, 'Rørleggertime')
+    assert.include(typed.text, 'href="/products?q=time&amp;status=archived"')
+  })
+
+  test('every product is on one page of the list, both ways, by name and by number', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    await inOrganization(alice.organizationId, async () => {
+      await transaction((queryer) =>
+        queryer.run(
+          `insert into products
+              (organization_id, id, number, name, unit_code, unit_price, vat_code)
+            select $1, gen_random_uuid(), n::text, 'Vare ' || n % 4, 'H87', n, '3'
+            from generate_series(1, 23) n`,
+          [alice.organizationId]
+        )
+      )
+      for (const sort of ['name', '-name', 'number', '-number']) {
+        const filter = productFilterOf({ sort })
+        const pages = [await productList(filter, 5)]
+        while (pages.at(-1)!.next && pages.length < 9) {
+          pages.push(await productList({ ...filter, after: pages.at(-1)!.next }, 5))
+        }
+        const numbers = pages.flatMap(({ rows }) => rows.map(({ number }) => Number(number)))
+        assert.equal(new Set(numbers).size, 23, sort)
+        assert.lengthOf(numbers, 23)
+        if (sort === 'number')
+          assert.deepEqual(
+            numbers,
+            numbers.toSorted((a, b) => a - b)
+          )
+
+        const before = await productList({ ...filter, before: pages[2]!.rows[0]!.id }, 5)
+        assert.deepEqual(before.rows, pages[1]!.rows)
+      }
+    })
   })
 })
