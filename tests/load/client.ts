@@ -61,7 +61,7 @@ export class LoadClient {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
           response.on('end', () => {
-            this.#keepCookie(response.headers['set-cookie'] ?? [])
+            if (!('cookie' in headers)) this.#keepCookie(response.headers['set-cookie'] ?? [])
             const whole = Buffer.concat(chunks)
             resolve({
               status: response.statusCode ?? 0,

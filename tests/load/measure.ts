@@ -26,10 +26,10 @@ export interface MeasureInput {
   name: string
   requests: number
   atOnce: number
-  /** One request; the number tells them apart. An answer of 400 or more counts as an error. */
+  /** One request; the number tells them apart. An answer with another status counts as an error. */
   ask: (index: number) => Promise<Reply>
-  /** How many requests one call of `ask` makes, when it makes several. */
-  perAsk?: number
+  /** The status of an answer that is right; 200 unless told. */
+  expect?: number
 }
 
 /** Runs the requests, some at once, after a warm-up, and says what each cost in CPU time. */
@@ -49,7 +49,7 @@ export async function measure(bench: Bench, input: MeasureInput): Promise<Measur
   return {
     name: input.name,
     requests,
-    errors: replies.filter((reply) => reply.status >= 400).length,
+    errors: replies.filter((reply) => reply.status !== (input.expect ?? 200)).length,
     nodeMs,
     postgresMs,
     rps: requests / seconds,

@@ -69,6 +69,7 @@ export async function scenarios(
     },
     {
       name: 'create + issue',
+      expect: 303,
       requests: 200,
       atOnce: 16,
       ask: (i) => createAndIssue(client, pick(customers, i)),
