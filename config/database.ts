@@ -20,6 +20,7 @@ export default defineConfig({
         connectionString: env.get('APP_DATABASE_URL') ?? env.get('DATABASE_URL'),
         options: env.get('APP_DATABASE_URL') ? timeouts : `-c role=crm_app ${timeouts}`,
         application_name: 'crm-core',
+        pipeline: true,
         types: pgTypes,
       } as object,
       pool: { min: 0, max: env.get('DATABASE_POOL_MAX') ?? 10, acquireTimeoutMillis: 5_000 },

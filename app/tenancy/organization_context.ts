@@ -58,11 +58,14 @@ export async function transaction<T>(work: (queryer: Queryer) => Promise<T>): Pr
   const nudges: (() => void)[] = []
   try {
     const queryer = new Queryer(await connectionOf(client))
-    await queryer.run(enter(organizationId))
-    const outcome = await scopes.run(
-      { organizationId, transaction: { client, queryer, afterCommit: nudges } },
-      () => work(queryer)
-    )
+    const scoped = { organizationId, transaction: { client, queryer, afterCommit: nudges } }
+    const begun = queryer.together(() => {
+      const entering = queryer.run(enter(organizationId))
+      entering.catch(() => undefined)
+      return { entering, outcome: scopes.run(scoped, () => work(queryer)) }
+    })
+    const outcome = await begun.outcome
+    await begun.entering
     if (isFailure(outcome)) {
       await client.rollback()
       return outcome
@@ -83,16 +86,26 @@ export function afterCommit(nudge: () => void): void {
   else nudge()
 }
 
-/** A short read-only look at the current organization's rows, inside the open transaction if there is one. */
+/**
+ * A short read-only look at the current organization's rows, inside the open transaction if there is one.
+ * The connection is pipelined: opening the transaction travels with the first question, and nobody waits
+ * for the end. Should the opening fail, no organization is set and the question fails as well.
+ */
 export async function read<T>(work: (queryer: Queryer) => Promise<T>): Promise<T> {
   const { organizationId, transaction: open } = scope()
   if (open) return work(open.queryer)
   return onConnection(async (queryer) => {
-    await queryer.run(`begin read only; ${enter(organizationId)}`)
+    const begun = queryer.together(() => {
+      const opening = queryer.run(`begin read only; ${enter(organizationId)}`)
+      opening.catch(() => undefined)
+      return { opening, outcome: work(queryer) }
+    })
     try {
-      return await work(queryer)
+      const outcome = await begun.outcome
+      await begun.opening
+      return outcome
     } finally {
-      await queryer.run('commit')
+      queryer.run('commit').catch(() => undefined)
     }
   })
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Client } from 'pg'
 
 /** One SQL statement with a name: PostgreSQL plans it once a connection. The name is unique in the program. */
@@ -13,7 +14,18 @@ type Values = readonly unknown[]
  * Rows come back as they are: `bigint` as BigInt, `date` as `YYYY-MM-DD`, `numeric` as string.
  */
 export class Queryer {
-  constructor(private client: Pick<Client, 'query'>) {}
+  constructor(private client: Client) {}
+
+  /** Sends what is asked before the first wait in one packet. */
+  together<T>(ask: () => T): T {
+    const { stream } = (this.client as unknown as { connection: { stream: Duplex } }).connection
+    stream.cork()
+    try {
+      return ask()
+    } finally {
+      stream.uncork()
+    }
+  }
 
   /** All rows of a statement. The caller names the row's shape, which the statement's columns must have. */
   async rows<Row>(statement: Statement | string, values: Values = []): Promise<Row[]> {

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { brotliDecompressSync } from 'node:zlib'
 
 export interface Reply {
   status: number
@@ -45,7 +46,7 @@ export class LoadClient {
           agent: this.#agent,
           headers: {
             'accept': 'text/html',
-            'accept-encoding': 'identity',
+            'accept-encoding': 'br',
             ...(this.cookie ? { cookie: this.cookie } : {}),
             ...(body !== undefined
               ? {
@@ -65,7 +66,7 @@ export class LoadClient {
             const whole = Buffer.concat(chunks)
             resolve({
               status: response.statusCode ?? 0,
-              body: whole.toString('utf8'),
+              body: text(whole, response.headers['content-encoding']),
               bytes: whole.length,
               location: response.headers.location,
               ms: performance.now() - started,
@@ -93,4 +94,8 @@ export class LoadClient {
   #readToken(body: string) {
     this.csrfToken = /name="csrf-token"\s+content="([^"]+)"/.exec(body)?.[1] ?? this.csrfToken
   }
+}
+
+function text(bytes: Buffer, encoding: string | undefined): string {
+  return (encoding === 'br' ? brotliDecompressSync(bytes) : bytes).toString('utf8')
 }
