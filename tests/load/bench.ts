@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { LoadClient } from './client.js'
 import { memoryMiB } from './cpu.js'
+import { measurePdf } from './pdf.js'
 import { measure, table, type Bench, type Measurement } from './measure.js'
 import { scenarios } from './scenarios.js'
 
@@ -40,6 +41,8 @@ const holes = await owner.query<{ holes: number }>(
   [organizationId]
 )
 console.log(`holes in the number series: ${holes.rows[0]?.holes}`)
+
+if (!only || only === 'pdf') console.log(await measurePdf())
 
 client.close()
 await owner.end()

@@ -35,6 +35,7 @@ function statOf(pid: number) {
     const number = (index: number) => Number(fields[index])
     return {
       parent: number(1),
+      group: number(2),
       user: number(11),
       system: number(12),
       ended: number(13) + number(14),
@@ -42,4 +43,14 @@ function statOf(pid: number) {
   } catch {
     return null
   }
+}
+
+/** CPU milliseconds of a process that leads a group, and of all in its group, ended ones included. */
+export function cpuMsOfGroup(leader: number): number {
+  let ticks = 0
+  for (const entry of readdirSync('/proc')) {
+    const fields = Number(entry) ? statOf(Number(entry)) : null
+    if (fields?.group === leader) ticks += fields.user + fields.system + fields.ended
+  }
+  return (ticks / TICKS) * 1_000
 }
