@@ -73,6 +73,8 @@ function tell(form, state) {
   line.textContent = state === 'saved' ? `${words} ${clock()}` : words
 }
 
+/* The clock of the books, wherever the machine stands. */
 function clock() {
-  return new Intl.DateTimeFormat('nb', { hour: '2-digit', minute: '2-digit' }).format(new Date())
+  const shape = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Oslo' }
+  return new Intl.DateTimeFormat('nb', shape).format(new Date())
 }
