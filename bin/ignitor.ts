@@ -19,8 +19,10 @@ export function createIgnitor(): Ignitor {
   })
 }
 
-/** Prints why the process could not start, and lets it end with exit code 1. */
+/** Prints why the process could not start, and lets it end with exit code 1. A refusal is a sentence alone. */
 export function failWith(error: unknown): void {
   process.exitCode = 1
-  void prettyPrintError(error)
+  if (error instanceof Error && error.name === 'StartRefusal')
+    process.stderr.write(`${error.message}\n`)
+  else void prettyPrintError(error)
 }

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster'
 import type { ApplicationService } from '@adonisjs/core/types'
+import { StartRefusal } from '#support/start_refusal'
 
 /** Refuses to serve with the key of another installation, and says in the log how to do the first set-up. */
 export default class IdentityProvider {
@@ -9,7 +10,7 @@ export default class IdentityProvider {
     if (this.app.getEnvironment() !== 'web' || this.app.getMode() !== 'run') return
     const { isKeyOfInstallation } = await import('#identity/actions/check_key')
     if (!(await isKeyOfInstallation())) {
-      throw new Error(
+      throw new StartRefusal(
         'APP_KEY is not the key that this database was begun with. Start with that key; a copy of it belongs to every backup.'
       )
     }

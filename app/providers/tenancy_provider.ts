@@ -1,5 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { BaseModel } from '@adonisjs/lucid/orm'
+import { StartRefusal } from '#support/start_refusal'
 import { TenantAdapter } from '#tenancy/tenant_adapter'
 
 /** Puts every Lucid model behind the organization's wall, and refuses to serve where no wall would stand. */
@@ -14,6 +15,6 @@ export default class TenancyProvider {
     if (this.app.getEnvironment() !== 'web' || this.app.getMode() !== 'run') return
     const { whyWallsWouldNotHold } = await import('#tenancy/role_check')
     const reason = await whyWallsWouldNotHold()
-    if (reason) throw new Error(reason)
+    if (reason) throw new StartRefusal(reason)
   }
 }
