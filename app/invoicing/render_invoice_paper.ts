@@ -32,7 +32,7 @@ export async function renderInvoicePaper(
  * The same paper as a part of one of the program's pages, which bring its styles (`paper.css`) along.
  * Finished HTML: a page prints it as it is.
  *
- * @param logo bytes of a PNG or JPEG, or null for the seller's name in its place
+ * @param logo bytes of a PNG or JPEG, the address of one, or null for the seller's name in its place
  */
 export async function renderInvoiceBody(
   document: InvoiceDocument,
