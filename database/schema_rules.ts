@@ -3,7 +3,9 @@ import { type SchemaRules } from '@adonisjs/lucid/types/schema_generator'
 const column = (tsType: string) => ({ tsType, decorators: [{ name: '@column' }], imports: [] })
 
 /** Columns that PostgreSQL fills itself and no model reads. */
-const generated = { skipColumns: ['name_sort', 'city_sort', 'number_sort', 'search_text', 'email_key'] }
+const generated = {
+  skipColumns: ['name_sort', 'city_sort', 'number_sort', 'search_text', 'email_key'],
+}
 
 /**
  * How the generator types columns: money as bigint, dates without a time as ISO strings. A tenant
