@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { SavedDraft } from '#invoicing/actions/save_draft'
 import { differences } from '#invoicing/domain/draft_differences'
 import { draftPageView } from '#invoicing/domain/draft_page_view'
+import type { SaveLineAsProductRefusal } from '#invoicing/actions/save_line_as_product'
 import type { IssueRefusal } from '#invoicing/actions/issue_invoice'
 import type { DraftRow } from '#invoicing/queries/drafts'
 import { understandDraft } from '#invoicing/understand_draft'
@@ -14,7 +15,7 @@ export interface ShowDraftInput extends SavedDraft {
   savedIn?: string | null
   customerTyped?: string | null
   isUnsaved?: boolean
-  refusal?: IssueRefusal['type'] | 'disk_full'
+  refusal?: IssueRefusal['type'] | SaveLineAsProductRefusal['type'] | 'disk_full'
   /** What another page saved meanwhile. */
   theirs?: DraftRow
 }

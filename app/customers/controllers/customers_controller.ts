@@ -17,6 +17,7 @@ import { fieldErrors } from '#support/field_errors'
 import { idFrom, versionFrom } from '#support/hidden_fields'
 import { newId } from '#support/id'
 import { languageOf, wordsOf } from '#support/page_language'
+import { returnPathOf } from '#support/return_to'
 import { PAGE_PART_ROWS } from '#config/limits'
 
 export default class CustomersController {
@@ -31,7 +32,11 @@ export default class CustomersController {
 
   async create({ request, view, i18n }: HttpContext) {
     const { search } = customerFilterOf({ q: request.qs().name })
-    const values = { id: newId(), ...formValues(emptyCustomer(search), languageOf(i18n)) }
+    const values = {
+      id: newId(),
+      returnTo: returnPathOf(request.qs().returnTo),
+      ...formValues(emptyCustomer(search), languageOf(i18n)),
+    }
     return view.render('pages/customers/new', { values, ...formChoices(languageOf(i18n)) })
   }
 
@@ -45,7 +50,12 @@ export default class CustomersController {
     const created = await createCustomer({ id, fields, actorId: identity!.id })
     assert(created.ok, 'The series gives a number that nobody has')
     if (created.value.created) ctx.session.flash('success', ctx.i18n.t('customers.created'))
-    return response.redirect().status(303).toPath(`/customers/${created.value.id}`)
+    const back = returnPathOf(request.body().returnTo)
+    const path = back && `${back}?customerId=${created.value.id}`
+    return response
+      .redirect()
+      .status(303)
+      .toPath(path ?? `/customers/${created.value.id}`)
   }
 
   async show(ctx: HttpContext) {
@@ -55,13 +65,18 @@ export default class CustomersController {
     return ctx.view.render('pages/customers/show', { ...shown, noteId: newId() })
   }
 
-  async edit({ params, response, view, i18n }: HttpContext) {
+  async edit({ params, request, response, view, i18n }: HttpContext) {
     const customer = await customerDetails(String(params.id))
     if (!customer) return response.abort(null, 404)
     const values = formValues(customer, languageOf(i18n))
     return view.render('pages/customers/edit', {
       customer,
-      values: { ...values, version: customer.version, seen: JSON.stringify(values) },
+      values: {
+        ...values,
+        version: customer.version,
+        seen: JSON.stringify(values),
+        returnTo: returnPathOf(request.qs().returnTo),
+      },
       ...formChoices(languageOf(i18n)),
     })
   }
@@ -80,7 +95,11 @@ export default class CustomersController {
     const updated = await updateCustomer({ id, version, fields, actorId: identity!.id })
     if (!updated.ok) return this.#explain(ctx, updated.error, fields)
     session.flash('success', i18n.t('customers.saved'))
-    return response.redirect().status(303).toPath(`/customers/${id}`)
+    const back = returnPathOf(request.body().returnTo)
+    return response
+      .redirect()
+      .status(303)
+      .toPath(back ?? `/customers/${id}`)
   }
 
   async #explain(ctx: HttpContext, error: UpdateCustomerError, fields: CustomerFields) {

@@ -3,9 +3,11 @@ import { may } from '#identity/permissions'
 import { createDraft } from '#invoicing/actions/create_draft'
 import { discardDraft } from '#invoicing/actions/discard_draft'
 import { saveDraft } from '#invoicing/actions/save_draft'
+import { saveLineAsProduct } from '#invoicing/actions/save_line_as_product'
 import { findDraft, isIssued } from '#invoicing/queries/drafts'
+import { withChosenCustomer } from '#invoicing/queries/with_chosen_customer'
 import { asSaved, showDraft } from '#invoicing/show_draft'
-import { readDraftForm } from '#invoicing/validators/draft_form'
+import { type DraftForm, readDraftForm } from '#invoicing/validators/draft_form'
 import { assertNever } from '#support/assert'
 import { isId, newId } from '#support/id'
 import { leadTo } from '#support/lead_to'
@@ -35,7 +37,8 @@ export default class DraftsController {
     const row = await read((queryer) => findDraft(queryer, id))
     if (!row) return elsewhere(ctx, id)
     if (!may(ctx.identity, 'invoices.write')) return leadTo(ctx, `/drafts/${id}/preview`)
-    return showDraft(ctx, asSaved(row))
+    const shown = await withChosenCustomer(row, ctx.request.qs().customerId)
+    return showDraft(ctx, { ...asSaved(shown), isUnsaved: shown !== row })
   }
 
   async update(ctx: HttpContext) {
@@ -47,6 +50,7 @@ export default class DraftsController {
     const saved = await saveDraft({ ...form, draftId: id })
     if (saved.ok) {
       if (form.intent.type === 'close') return leadTo(ctx, DRAFTS)
+      if (form.intent.type === 'save_product') return this.#keepProduct(ctx, form, form.intent.key)
       if (request.isFragment) return showDraft(ctx, { ...form, ...saved.value })
       if (saved.value.candidates.length > 0) return showDraft(ctx, { ...form, ...saved.value })
       return response.redirect().status(303).toPath(`/drafts/${id}`)
@@ -65,6 +69,18 @@ export default class DraftsController {
       default:
         return assertNever(saved.error)
     }
+  }
+
+  /** The line was kept already; now it becomes a product as well. */
+  async #keepProduct(ctx: HttpContext, form: DraftForm, key: string) {
+    const id = String(ctx.params.id)
+    const input = { draftId: id, key, savedIn: form.savedIn, actorId: ctx.identity!.id }
+    const kept = await saveLineAsProduct(input)
+    if (!ctx.request.isFragment) return leadTo(ctx, `/drafts/${id}`)
+    const row = await read((queryer) => findDraft(queryer, id))
+    if (!row) return elsewhere(ctx, id)
+    const refusal = kept.ok ? {} : { refusal: kept.error.type }
+    return showDraft(ctx, { ...form, ...asSaved(row), ...refusal })
   }
 
   async destroy(ctx: HttpContext) {

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { issueInvoice } from '#invoicing/actions/issue_invoice'
+import { type IssueRefusal, issueInvoice } from '#invoicing/actions/issue_invoice'
 import { saveDraft } from '#invoicing/actions/save_draft'
 import { findDraft } from '#invoicing/queries/drafts'
-import { asSaved, showDraft, type ShowDraftInput } from '#invoicing/show_draft'
+import { asSaved, showDraft } from '#invoicing/show_draft'
 import { hasDraftFields, readDraftForm, type DraftForm } from '#invoicing/validators/draft_form'
 import { isDiskNearlyFull } from '#support/disk_space'
 import { leadTo } from '#support/lead_to'
@@ -44,7 +44,7 @@ const STATUS = { disk_full: 422, incomplete: 422, draft_changed: 409, draft_not_
 async function refuse(
   ctx: HttpContext,
   form: DraftForm,
-  refusal: NonNullable<ShowDraftInput['refusal']>
+  refusal: IssueRefusal['type'] | 'disk_full'
 ) {
   const row = await read((queryer) => findDraft(queryer, String(ctx.params.id)))
   if (!row) return ctx.response.abort(null, 404)

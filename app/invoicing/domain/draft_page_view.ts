@@ -34,6 +34,7 @@ const FACTS = [
 
 /** What can be done with a line, besides writing on it. */
 const LINE_TOOLS = [
+  { intent: 'save_product', icon: 'box', keys: 'Alt+p' },
   { intent: 'move_up', icon: 'down', keys: 'Alt+ArrowUp' },
   { intent: 'move_down', icon: 'down', keys: 'Alt+ArrowDown' },
   { intent: 'remove_line', icon: 'trash', keys: 'Alt+Delete' },
@@ -52,13 +53,20 @@ export function draftPageView(input: DraftPageInput, words: Words) {
       savedIn: input.savedIn,
       isUnsaved: input.isUnsaved ?? false,
     },
-    sheet,
     facts: FACTS.filter(({ name }) => name !== 'deliveryTo' || hasSecondDay).map(
       ({ name, kind }) => ({ field: sheet.fields[name], label: words.t(`drafts.${name}`), kind })
     ),
     languages: languageOptions(content, words),
     customer: customerView(input, words),
-    lineTools: LINE_TOOLS,
+    sheet: {
+      ...sheet,
+      lines: sheet.lines.map((line) => ({
+        ...line,
+        tools: LINE_TOOLS.filter(
+          ({ intent }) => intent !== 'save_product' || line.canBecomeProduct
+        ),
+      })),
+    },
     rail: railView(input, words),
   }
 }

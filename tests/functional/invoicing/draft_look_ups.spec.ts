@@ -2,7 +2,7 @@ import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
 import { draftForm, storedDraft } from '#tests/support/draft_form'
-import { aCustomer, aDraft, aLine } from '#tests/support/invoices'
+import { aCustomer, aDraft, aLine, rowsOf } from '#tests/support/invoices'
 import { AS_HTMX, Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
 
@@ -57,6 +57,57 @@ test.group('PATCH /drafts/:id with look-ups', () => {
     assert.include(unsure.text, `choose_customer:${customer.id}`)
     const stored = await storedDraft(alice, draft.id)
     assert.equal(stored!.content.customerId, '')
+  })
+
+  test('makes a product of a line, once', async ({ assert }) => {
+    const { alice } = await cast()
+    const line = aLine({ description: 'Rørtang', unitPrice: '499,90' })
+    const draft = await aDraft(alice, { lines: [line] })
+    const browser = await Visitor.signedIn(alice)
+    const path = `/drafts/${draft.id}`
+    const press = async () => {
+      const form = await draftForm(alice, draft.id)
+      return browser.patch(path, { ...form, intent: `save_product:${line.key}` }, AS_HTMX)
+    }
+
+    await press()
+    const again = await press()
+
+    assert.notInclude(again.text, 'save_product:')
+    assert.deepEqual(await rowsOf(alice, 'select id, name, unit_price from products'), [
+      { id: line.key, name: 'Rørtang', unit_price: '499.9000' },
+    ])
+    const stored = await storedDraft(alice, draft.id)
+    assert.equal(stored!.content.lines[0]!.productId, line.key)
+  })
+
+  test('comes back from making a customer with that customer', async ({ assert }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice)
+    const browser = await Visitor.signedIn(alice)
+
+    const made = await browser.post('/customers', {
+      id: newId(),
+      kind: 'company',
+      name: 'Nyfunnet AS',
+      language: 'nb',
+      countryCode: 'NO',
+      returnTo: `/drafts/${draft.id}`,
+    })
+    assert.match(made.location ?? '', new RegExp(`^/drafts/${draft.id}\\?customerId=`))
+    const page = await browser.get(made.location!)
+    const away = await browser.post('/customers', {
+      id: newId(),
+      kind: 'company',
+      name: 'Annen AS',
+      language: 'nb',
+      countryCode: 'NO',
+      returnTo: '//evil.example.com/drafts/',
+    })
+
+    assert.include(page.text, 'value="Nyfunnet AS"')
+    assert.include(page.text, 'hx-trigger="load, change')
+    assert.match(away.location ?? '', /^\/customers\//)
   })
 })
 
