@@ -61,7 +61,7 @@ export default class CustomersController {
   async show(ctx: HttpContext) {
     const page = await customerPage(String(ctx.params.id), PAGE_PART_ROWS)
     if (!page) return ctx.response.abort(null, 404)
-    const shown = customerPageView(page, wordsOf(ctx.i18n))
+    const shown = { ...customerPageView(page, wordsOf(ctx.i18n)), newDraftId: newId() }
     return ctx.view.render('pages/customers/show', { ...shown, noteId: newId() })
   }
 

@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import { cast } from '#tests/support/cast'
+import { customerOf, pageOf, rowsOf } from '#tests/support/customers'
+import { aLine, anInvoice } from '#tests/support/invoices'
+import { Visitor } from '#tests/support/visitor'
+
+const WITH_ADDRESS = { addressLine1: 'Sjøgata 12', postalCode: '9008', city: 'Tromsø' }
+
+test.group('The page of a customer', () => {
+  test('shows what it owes, its invoices and what happened, also to a reader', async ({
+    assert,
+  }) => {
+    const { alice, bob, charlie } = await cast()
+    const customerId = await customerOf(alice, 'Tromsø Fiskemottak SA', WITH_ADDRESS)
+    const content = { customerId, lines: [aLine()] }
+    const first = await anInvoice(alice, content)
+    const second = await anInvoice(alice, content)
+
+    const page = await pageOf(bob, `/customers/${customerId}`)
+
+    assert.include(page, '2\u00A0500,00')
+    assert.include(page, '2\u00A0000,00')
+    for (const { id, number } of [first, second]) {
+      assert.include(page, `href="/invoices/${id}"`)
+      assert.include(page, `Alice Aasen utstedte faktura ${number}`)
+    }
+    assert.include(page, 'Ubetalt')
+    assert.notInclude(page, 'action="/drafts"')
+    assert.notInclude(page, '/edit')
+
+    const list = await pageOf(bob, '/customers')
+    assert.include(list, '2\u00A0500,00')
+    const stranger = await Visitor.signedIn(charlie)
+    const unknown = await stranger.get(`/customers/${customerId}`)
+    assert.equal(unknown.status, 404)
+  })
+
+  test('starts an invoice to this customer; pressed twice it is one draft', async ({ assert }) => {
+    const { alice } = await cast()
+    const customerId = await customerOf(alice, 'Kunde AS', WITH_ADDRESS)
+    const page = await pageOf(alice, `/customers/${customerId}`)
+    const form = page.slice(page.indexOf('action="/drafts"'))
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)![1]!
+    const visitor = await Visitor.signedIn(alice)
+    const typed = { id: field('id'), customerId: field('customerId') }
+
+    const answers = await Promise.all([1, 2].map(() => visitor.post('/drafts', typed)))
+
+    assert.deepEqual(
+      answers.map(({ location }) => location),
+      [`/drafts/${typed.id}`, `/drafts/${typed.id}`]
+    )
+    const drafts = await rowsOf(alice, 'select customer_id from invoice_drafts')
+    assert.deepEqual(drafts, [{ customer_id: customerId }])
+  })
+
+  test('one that does not exist is not found', async ({ assert }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+
+    for (const id of ['0193e2a0-0000-7000-8000-000000000000', '1', "' or 1=1", '%00']) {
+      const answer = await visitor.get(`/customers/${id}`)
+      assert.include([404, 400], answer.status, id)
+    }
+  })
+
+  test('reads in nynorsk and English too', async ({ assert }) => {
+    for (const [language, word] of [
+      ['nn', 'Uteståande'],
+      ['en', 'Outstanding'],
+    ] as const) {
+      const { alice } = await cast({ language })
+      const id = await customerOf(alice, 'Kunde AS')
+      assert.include(await pageOf(alice, `/customers/${id}`), word)
+      assert.include(await pageOf(alice, '/customers'), word)
+    }
+  })
+})
