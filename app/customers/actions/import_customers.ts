@@ -1,4 +1,5 @@
 import { updateImported } from '#customers/actions/update_imported_customers'
+import { customerRecord, jsonText } from '#customers/imports/customer_record'
 import type { CustomerRow } from '#customers/imports/customer_row'
 import { standingOf, type KnownCustomer } from '#customers/imports/same_customer'
 import { customersLike } from '#customers/queries/known_customers'
@@ -114,44 +115,11 @@ async function insert(
   }, nextNumber)
   const records = rows.map(({ ready }) => ({ id: newId(), number: ready.number ?? next++, ready }))
 
-  await queryer.run(INSERT, [json(records.map(record)), importId])
+  await queryer.run(INSERT, [jsonText(records.map(customerRecord)), importId])
   await queryer.run(MOVE_SERIES, [next])
   const contacts = records.flatMap(({ id, ready: { contact } }) =>
     contact ? [{ id: newId(), customer_id: id, ...contact }] : []
   )
-  if (contacts.length > 0) await queryer.run(INSERT_CONTACTS, [json(contacts)])
+  if (contacts.length > 0) await queryer.run(INSERT_CONTACTS, [jsonText(contacts)])
   return rows.map(({ line }, at) => ({ line, became: 'created', id: records[at]!.id }))
-}
-
-function record({ id, number, ready }: { id: string; number: bigint; ready: CustomerRow }) {
-  const { address, delivery } = ready
-  return {
-    id,
-    number,
-    kind: ready.kind,
-    name: ready.name,
-    organization_number: ready.organizationNumber,
-    email: ready.email,
-    phone: ready.phone,
-    address_line1: address.line1,
-    address_line2: address.line2,
-    postal_code: address.postalCode,
-    city: address.city,
-    country_code: address.countryCode ?? 'NO',
-    delivery_line1: delivery?.line1 ?? null,
-    delivery_line2: delivery?.line2 ?? null,
-    delivery_postal_code: delivery?.postalCode ?? null,
-    delivery_city: delivery?.city ?? null,
-    delivery_country_code: delivery ? (delivery.countryCode ?? 'NO') : null,
-    language: ready.language ?? 'nb',
-    payment_days: ready.paymentDays,
-    credit_limit_minor: ready.creditLimitMinor,
-    notes: ready.notes,
-    default_reference: ready.reference,
-    tags: ready.tags,
-  }
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
 }

@@ -6,13 +6,14 @@ import {
 } from '#importing/actions/choose_columns'
 import { lookAtImport } from '#importing/actions/choose_reading'
 import { rehearseImport } from '#importing/actions/rehearse_import'
+import { cellsOfForm } from '#importing/domain/cells_of_form'
 import { importSteps } from '#importing/domain/import_steps'
 import { columnsView } from '#importing/domain/import_views'
 import { DUPLICATE_CHOICES } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
 import { columnSentence, unreadableSentence, type Translate } from '#importing/domain/sentences'
 import { findImport, type ImportRecord } from '#importing/queries/imports'
-import { lineFrom, type FormInput } from '#support/form_input'
+import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
 
 /** By column, what it is read as. */
@@ -36,7 +37,8 @@ export default class ImportColumnsController {
     const input = request.body()
     const wanted = lineFrom(input, 'onDuplicate')
     const onDuplicate = DUPLICATE_CHOICES.find((choice) => choice === wanted) ?? 'skip'
-    const fields = chosenFields(input, found)
+    const given = cellsOfForm(input, 'fields')
+    const fields = found.reading.headings.map((_, index) => given.get(index) || null)
     const chosen = await chooseColumns({ importId: found.id, fields, onDuplicate })
     if (!chosen.ok && chosen.error.type === 'over') {
       session.flash('error', i18n.t('importing.over'))
@@ -49,13 +51,6 @@ export default class ImportColumnsController {
     await rehearseImport(found.id)
     return response.redirect().status(303).toPath(`/imports/${found.id}/rows`)
   }
-}
-
-/** One field a column, under `fields[c<index>]`: bare numbers would come as a list that has closed its gaps. */
-function chosenFields(input: FormInput, { reading }: ImportRecord): Fields {
-  const given = Object.hasOwn(input, 'fields') ? input.fields : {}
-  const fields = typeof given === 'object' && given !== null ? (given as FormInput) : {}
-  return reading.headings.map((_, index) => lineFrom(fields, `c${index}`) || null)
 }
 
 function sentence(t: Translate, error: ChooseColumnsError, kind: string): string {

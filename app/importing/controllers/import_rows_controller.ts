@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { correctRow, removeRow, type CorrectRowError } from '#importing/actions/correct_row'
 import { rehearseImport } from '#importing/actions/rehearse_import'
+import { cellsOfForm } from '#importing/domain/cells_of_form'
 import { rowsView } from '#importing/domain/rows_view'
-import { IMPORT_COLUMNS_MAX, REHEARSE_AT_ONCE_ROWS, ROWS_ON_PAGE } from '#importing/domain/limits'
+import { REHEARSE_AT_ONCE_ROWS, ROWS_ON_PAGE } from '#importing/domain/limits'
 import { countImportRows, importRows, ROW_FILTERS } from '#importing/queries/import_rows'
 import { findImport, type ImportRecord } from '#importing/queries/imports'
-import { lineFrom, textFrom, type FormInput } from '#support/form_input'
+import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
 import type { Result } from '#support/result'
 
@@ -32,7 +33,7 @@ export default class ImportRowsController {
   }
 
   async update(ctx: HttpContext) {
-    const cells = cellsFrom(ctx.request.body())
+    const cells = cellsOfForm(ctx.request.body(), 'cells')
     return change(ctx, 'row_saved', (row) => correctRow({ ...row, cells }))
   }
 
@@ -62,18 +63,6 @@ async function change(
     return response.abort(null, 404)
   }
   return response.redirect().status(303).toPath(`/imports/${found.id}/rows`)
-}
-
-/** A cell a column, under `cells[c<index>]`: bare numbers would come as a list that has closed its gaps. */
-function cellsFrom(input: FormInput): Map<number, string> {
-  const given = Object.hasOwn(input, 'cells') ? input.cells : null
-  if (typeof given !== 'object' || given === null) return new Map()
-
-  return new Map(
-    Object.keys(given)
-      .filter((key) => /^c\d{1,3}$/.test(key) && Number(key.slice(1)) < IMPORT_COLUMNS_MAX)
-      .map((key) => [Number(key.slice(1)), textFrom(given as FormInput, key)])
-  )
 }
 
 function elsewhere({ id, state }: ImportRecord): string {
