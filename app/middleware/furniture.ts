@@ -30,12 +30,16 @@ export function shareFurniture(ctx: HttpContext): void {
   ctx.response.header('referrer-policy', 'same-origin')
 }
 
-/** A person's own language, their firm's, what a visitor chose, what the browser asks for, bokmål. */
+/**
+ * A person's own language, their firm's, what a visitor chose, what the browser asks for, bokmål. The
+ * set-up begins in bokmål: what it makes is a Norwegian firm, whatever the browser speaks.
+ */
 function languageOf({ identity, request }: HttpContext): Language {
   if (identity?.language) return identity.language
   if (identity?.organization) return identity.organization.language
   const chosen: unknown = request.plainCookie(LANGUAGE_COOKIE, { encoded: false })
   if (isLanguage(chosen)) return chosen
+  if (request.url() === '/setup') return 'nb'
   const asked = request.languages().map((tag) => tag.replace(/^no\b/, 'nb'))
   const found = i18nManager.getSupportedLocaleFor(asked)
   return isLanguage(found) ? found : 'nb'

@@ -1,15 +1,18 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
+/** From a page of this very origin, or typed and clicked by the person themselves. */
+const OWN_PLACES = new Set(['same-origin', 'none'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * A second lock beside the CSRF token: what another site makes a browser send is refused by the word of
- * the browser itself. Programs that are no browsers do not send the header and meet the token alone.
+ * A second lock beside the CSRF token: what another site, or another program on
+ * the same host, makes a browser send is refused by the word of the browser itself. Programs that are no browsers do not send the header and meet the token alone.
  */
 export default class SameSiteMiddleware {
   handle({ request, response }: HttpContext, next: NextFn) {
-    const fromElsewhere = request.header('sec-fetch-site') === 'cross-site'
+    const place = request.header('sec-fetch-site')
+    const fromElsewhere = place !== undefined && !OWN_PLACES.has(place)
     if (fromElsewhere && !SAFE_METHODS.has(request.method())) return response.abort(null, 403)
     return next()
   }

@@ -1,7 +1,11 @@
 import { outsideOrganizations } from '#tenancy/organization_context'
 
+/** A SHA-256 in base64url. */
+const ROW_ID = /^[\w-]{43}$/
+
 /** Ends one session of a person. False: they have no such session. */
 export async function endSession(personId: string, id: string): Promise<boolean> {
+  if (!ROW_ID.test(id)) return false
   const ended = await ask((queryer) =>
     queryer.run('delete from sessions where user_id = $1 and id = $2', [personId, id])
   )

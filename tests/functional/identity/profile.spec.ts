@@ -119,6 +119,8 @@ test.group('DELETE /profile/sessions', () => {
     const answer = await visitor.delete(`/profile/sessions/${id}`)
 
     assert.equal(answer.status, 404)
+    const odd = await visitor.delete('/profile/sessions/%00')
+    assert.equal(odd.status, 404)
     assert.equal(await hers.statusOf('/profile'), 200)
   })
 })

@@ -61,11 +61,12 @@ test.group('The first run', (group) => {
   test('without the token from the log there is nothing to fill in', async ({ assert }) => {
     const browser = await visitor()
 
-    const none = await browser.get('/setup')
+    const none = await browser.get('/setup', { 'accept-language': 'en' })
     const wrong = await browser.get('/setup?token=aaaaaa-aaaaaa-aaaaaa-aaaaaa')
     const sent = await browser.post('/setup', form({ token: 'feil' }))
 
     assert.notInclude(none.text, 'ownerPassword')
+    assert.include(none.text, 'lang="nb"', 'bokmål, whatever the browser speaks')
     assert.equal(wrong.status, 403)
     assert.equal(sent.status, 403)
     assert.notInclude(wrong.text, 'ownerPassword')
