@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { Logger, run, type Task, type TaskList } from 'graphile-worker'
 import { JOBS_AT_ONCE, WORKER_STOP_TIMEOUT_MS } from '#config/limits'
+import { findChromium } from '#documents/chromium'
 import env from '#start/env'
 import { crontab, jobs, type Job, type JobModule } from '#start/jobs'
 import { WorkerPresence } from '#start/worker_presence'
@@ -39,7 +40,17 @@ export async function startWorker(): Promise<RunningWorker> {
     logger: queueLogger(),
     events: presence.events,
   })
+  void lookForChromium()
   return { stop: () => stop(runner, presence), ended: runner.promise }
+}
+
+/** Found before the first PDF is wanted; if there is none, whoever starts the program hears it now. */
+async function lookForChromium(): Promise<void> {
+  try {
+    await findChromium()
+  } catch (error) {
+    logger.error({ err: error }, 'PDFs cannot be made')
+  }
 }
 
 /** The jobs as the queue calls them. */
