@@ -1,0 +1,80 @@
+import { addDays, freezeClock, today } from '#support/clock'
+import { axeViolations } from '#tests/support/axe'
+import { inBrowser } from '#tests/support/browser'
+import { cast } from '#tests/support/cast'
+import { aCustomer, aDraft, aLine, anInvoice } from '#tests/support/invoices'
+import { Visitor } from '#tests/support/visitor'
+import { test } from '@japa/runner'
+
+const LONG = 'Svolvær Båtbyggeri og Slipp, avdeling Gimsøya og Henningsvær AS'
+
+async function aFirm(language: 'nb' | 'nn' | 'en') {
+  const { alice } = await cast({ language })
+  const customer = await aCustomer(alice, { name: LONG, default_reference: 'Prosjekt 77' })
+  const past = freezeClock(addDays(today(), -30))
+  const overdue = await anInvoice(alice, { customerId: customer.id })
+  past()
+  const browser = await Visitor.signedIn(alice)
+  await browser.post(`/invoices/${overdue.id}/payments`, { amount: '250' })
+  await anInvoice(alice)
+  const draft = await aDraft(alice, {
+    deliveryFrom: '',
+    lines: [aLine({ quantity: 'tre' }), aLine({ description: LONG, vatCode: '5' })],
+  })
+  const empty = await aDraft(alice, { lines: [] })
+  return { alice, overdue, draft, empty }
+}
+
+test.group('Invoices in a browser', (group) => {
+  group.tap((each) => each.timeout(120_000))
+
+  test('every page is without a finding of axe, in both themes: {language}')
+    .with([{ language: 'nb' }, { language: 'nn' }, { language: 'en' }] as const)
+    .run(async ({ assert }, { language }) => {
+      const { alice, overdue, draft, empty } = await aFirm(language)
+      const paths = [
+        '/invoices',
+        '/invoices?tab=drafts',
+        '/invoices?tab=paid',
+        '/invoices?tab=all&q=finnesikke',
+        `/invoices/${overdue.id}`,
+        `/invoices/${overdue.id}/paper`,
+        `/drafts/${draft.id}`,
+        `/drafts/${empty.id}`,
+      ]
+      await inBrowser(alice, async ({ page, open, problems }) => {
+        for (const path of paths) {
+          for (const [width, scheme] of [
+            [1440, 'light'],
+            [390, 'dark'],
+          ] as const) {
+            await page.setViewport({ width, height: 900 })
+            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+            await open(path)
+            const at = `${path} ${width} ${scheme}`
+            assert.deepEqual(await axeViolations(page), [], at)
+            const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+            assert.isFalse(isWide, at)
+          }
+        }
+        assert.deepEqual(problems, [])
+      })
+    })
+
+  test('opens an invoice from the list by keys, and searches as one types', async ({ assert }) => {
+    const { alice, overdue } = await aFirm('nb')
+
+    await inBrowser(alice, async ({ page, open, problems }) => {
+      await open('/invoices')
+      await page.keyboard.press('/')
+      await page.keyboard.type('svolvær')
+      await page.waitForFunction(`document.querySelectorAll('tr[data-row]').length === 1`)
+      assert.include(page.url(), 'q=svolv')
+      await page.evaluate('document.activeElement.blur()')
+      await page.keyboard.press('j')
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+      assert.include(page.url(), overdue.id)
+      assert.deepEqual(problems, [])
+    })
+  })
+})
