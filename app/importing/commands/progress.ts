@@ -37,7 +37,7 @@ export class Progress {
 
   #draw(rows: number): void {
     const part = this.total === null ? 0 : Math.min(1, rows / Math.max(1, this.total))
-    const full = Math.round(part * BAR_WIDTH)
+    const full = Math.floor(part * BAR_WIDTH)
     const bar = this.total === null ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} `
     this.place.write(`\r\u001B[K${bar}${this.t('importing.command.progress', { rows })}`)
     this.#drawn = true

@@ -4,6 +4,9 @@ export type NumberMeaning = 'number' | 'date' | { digits: number }
 /** Built-in formats that show a day (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 30, 36, 50, 57])
 
+/** Decimals as they are, never `1E+5`, nothing between thousands. */
+const PLAIN = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+
 const DAY_MS = 86_400_000
 
 /** What a format id and its code (for formats of the file's own) say about the number. */
@@ -32,10 +35,7 @@ export function numberText(stored: string, meaning: NumberMeaning, from1904: boo
 
 /** Floats carry 15 digits that mean something; Excel shows no more either. */
 function plain(value: number): string {
-  const short = Number(value.toPrecision(15))
-  const text = String(short)
-  if (!/e/i.test(text)) return text
-  return Math.abs(short) < 1 ? short.toFixed(20).replace(/0+$/, '') : BigInt(short).toString()
+  return PLAIN.format(Number(value.toPrecision(15)))
 }
 
 /** Excel counts days from 1900 and holds 1900 for a leap year; some files count from 1904. */
