@@ -1,8 +1,7 @@
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import { createOrganization } from '#identity/actions/create_organization'
 import { personByEmail } from '#identity/queries/person_by_email'
-import { postalPlace } from '#identity/queries/postal_place'
-import { readFirm } from '#identity/validators/firm'
+import { readFirmWithPlace } from '#identity/validators/firm_with_place'
 import { readLastInvoiceNumber } from '#identity/validators/setup'
 import { isUniqueViolation } from '#tenancy/database_errors'
 
@@ -49,16 +48,15 @@ export default class OrganizationCreate extends BaseCommand {
     const owner = await personByEmail(this.owner)
     if (!owner) return this.#fail(2, `Nobody signs in with ${this.owner}. Run user:create first.`)
     const lastInvoiceNumber = readLastInvoiceNumber({ lastInvoiceNumber: this.lastInvoiceNumber })
-    const firm = readFirm(this.#form())
+    const firm = await readFirmWithPlace(this.#form())
     if (!firm.ok) {
       const fields = Object.entries(firm.error).map(([field, problem]) => `${field} (${problem})`)
       return this.#fail(2, `Not understood: ${fields.join(', ')}.`)
     }
     if (lastInvoiceNumber === null) return this.#fail(2, 'An invoice number is a whole number.')
 
-    const city = (await postalPlace(firm.value.postalCode)) ?? ''
     try {
-      await createOrganization({ ...firm.value, city, lastInvoiceNumber, ownerId: owner.id })
+      await createOrganization({ ...firm.value, lastInvoiceNumber, ownerId: owner.id })
     } catch (error) {
       if (!isUniqueViolation(error, 'organizations_number')) throw error
       return this.#fail(1, `There is a firm with the organisation number ${this.number} already.`)

@@ -1,6 +1,5 @@
 import { insertOrganization } from '#identity/actions/create_organization'
 import { insertUser } from '#identity/actions/create_user'
-import { postalPlace } from '#identity/queries/postal_place'
 import { setupGate } from '#identity/setup_gate'
 import type { SetupForm } from '#identity/validators/setup'
 import { newId } from '#support/id'
@@ -16,7 +15,6 @@ export type SetUpError = { type: 'already_done' } | { type: 'email_taken' }
 /** Founds the first organization and its owner, both or none. Answers the owner's id. */
 export async function setUp(form: SetupForm): Promise<Result<string, SetUpError>> {
   const id = newId()
-  const city = form.firm.city || ((await postalPlace(form.firm.postalCode)) ?? '')
   try {
     return await inOrganization(id, () =>
       transaction(async (queryer): Promise<Result<string, SetUpError>> => {
@@ -25,7 +23,7 @@ export async function setUp(form: SetupForm): Promise<Result<string, SetUpError>
 
         const ownerId = await insertUser(queryer, form.owner)
         const { lastInvoiceNumber } = form
-        await insertOrganization(queryer, id, { ...form.firm, city, lastInvoiceNumber, ownerId })
+        await insertOrganization(queryer, id, { ...form.firm, lastInvoiceNumber, ownerId })
         return ok(ownerId)
       })
     )

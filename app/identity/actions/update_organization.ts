@@ -1,5 +1,4 @@
 import { recordActivity } from '#audit/activity'
-import { postalPlace } from '#identity/queries/postal_place'
 import {
   organizationDetails,
   type OrganizationDetails,
@@ -29,8 +28,7 @@ export type UpdateOrganizationError =
 export async function updateOrganization(
   input: UpdateOrganizationInput
 ): Promise<Result<void, UpdateOrganizationError>> {
-  const city = input.firm.city || ((await postalPlace(input.firm.postalCode)) ?? '')
-  const firm = { ...input.firm, city }
+  const { firm } = input
   try {
     return await transaction(async (queryer) => {
       const before = await organizationDetails()

@@ -3,7 +3,7 @@ import { updateOrganization } from '#identity/actions/update_organization'
 import { formSentences } from '#identity/form_sentences'
 import { showOrganization } from '#identity/organization_page'
 import { may } from '#identity/permissions'
-import { readFirm } from '#identity/validators/firm'
+import { readFirmWithPlace } from '#identity/validators/firm_with_place'
 import { lineFrom } from '#support/form_input'
 
 /** What the firm says of itself, on its invoices and elsewhere. */
@@ -20,7 +20,7 @@ export default class OrganizationsController {
 
   async update(ctx: HttpContext) {
     const { request, response, session, identity, i18n } = ctx
-    const firm = readFirm(request.all())
+    const firm = await readFirmWithPlace(request.all())
     if (!firm.ok) {
       response.status(422)
       return showOrganization(ctx, { errors: formSentences(i18n, firm.error) })

@@ -31,7 +31,7 @@ export default class SetupsController {
     }
     await signIn(ctx, outcome.value)
     ctx.session.flash('success', i18n.t('identity.set_up_done'))
-    return response.redirect().status(303).toPath('/')
+    return response.redirect().status(303).toPath('/invoices')
   }
 }
 

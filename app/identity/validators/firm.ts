@@ -31,7 +31,7 @@ export interface Firm {
   addressLine1: string
   addressLine2: string | null
   postalCode: string
-  /** Empty: to be filled from the postal code. */
+  /** Empty only as read from a form, until it is filled from the postal code. */
   city: string
   /** Eleven digits. */
   bankAccount: string | null

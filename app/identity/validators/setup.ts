@@ -1,4 +1,5 @@
-import { readFirm, type Firm, type FormErrors } from '#identity/validators/firm'
+import type { Firm, FormErrors } from '#identity/validators/firm'
+import { readFirmWithPlace } from '#identity/validators/firm_with_place'
 import { emailProblem, nameProblem, newPasswordProblem } from '#identity/validators/person'
 import { lineFrom, secretFrom, type FormInput } from '#support/form_input'
 import { err, ok, type Result } from '#support/result'
@@ -11,7 +12,7 @@ export interface SetupForm {
 
 /** Reads the one form of the first run. */
 export async function readSetup(input: FormInput): Promise<Result<SetupForm, FormErrors>> {
-  const firm = readFirm(input)
+  const firm = await readFirmWithPlace(input)
   const last = readLastInvoiceNumber(input)
   const ownWords = ['name', 'ownerName', 'ownerEmail'].map((field) => lineFrom(input, field))
   const found: Record<string, string | null> = {

@@ -103,6 +103,21 @@ test.group('PUT /settings/organization', () => {
     assert.deepEqual(await firmOf(alice), before)
   })
 
+  test('a postal code that Posten does not know needs its place typed', async ({ assert }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+
+    const without = await visitor.put('/settings/organization', form({ postalCode: '9999' }))
+    const withPlace = await visitor.put(
+      '/settings/organization',
+      form({ postalCode: '9999', city: 'Nyby' })
+    )
+
+    assert.equal(without.status, 422)
+    assert.include(without.text, 'Posten kjenner ikke dette postnummeret')
+    assert.equal(withPlace.status, 303)
+  })
+
   test("another firm's organisation number is taken", async ({ assert }) => {
     const { alice, charlie } = await cast()
     const visitor = await Visitor.signedIn(alice)
