@@ -6,6 +6,7 @@
 export const controllers = {
   customers: {
     CustomerArchivals: () => import('#app/customers/controllers/customer_archivals_controller'),
+    CustomerChanges: () => import('#app/customers/controllers/customer_changes_controller'),
     CustomerContacts: () => import('#app/customers/controllers/customer_contacts_controller'),
     CustomerExports: () => import('#app/customers/controllers/customer_exports_controller'),
     CustomerNotes: () => import('#app/customers/controllers/customer_notes_controller'),

@@ -58,8 +58,8 @@ export type ScannedRoutes = {
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.create': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
-    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -118,7 +118,7 @@ export type ScannedRoutes = {
     'customer_options.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.create': { paramsTuple?: []; params?: {} }
-    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
@@ -159,7 +159,7 @@ export type ScannedRoutes = {
     'customer_options.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.create': { paramsTuple?: []; params?: {} }
-    'customers.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'invoices.index': { paramsTuple?: []; params?: {} }
@@ -212,7 +212,7 @@ export type ScannedRoutes = {
     'import_readings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_columns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
-    'customers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }

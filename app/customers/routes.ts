@@ -17,8 +17,8 @@ router
   .group(() => {
     router.get('customers/new', [controllers.customers.Customers, 'create'])
     router.post('customers', [controllers.customers.Customers, 'store'])
-    router.get('customers/:id/edit', [controllers.customers.Customers, 'edit'])
-    router.put('customers/:id', [controllers.customers.Customers, 'update'])
+    router.get('customers/:id/edit', [controllers.customers.CustomerChanges, 'edit'])
+    router.put('customers/:id', [controllers.customers.CustomerChanges, 'update'])
     router.post('customers/:id/archival', [controllers.customers.CustomerArchivals, 'store'])
     router.delete('customers/:id/archival', [controllers.customers.CustomerArchivals, 'destroy'])
     router.get('customers/:id/contacts/new', [controllers.customers.CustomerContacts, 'create'])
