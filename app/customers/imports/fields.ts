@@ -10,6 +10,7 @@ export const CUSTOMER_FIELDS: readonly ImportField[] = [
     'name',
     'Navn|Kundenavn|Firmanavn|Firma|Kunde|Namn|Kundenamn|Bedrift|Selskap|Fullt navn|Name|Customer name|Company|Company name'
   ),
+  field('kind', 'Type|Kundetype|Kunde type|Customer type'),
   field('firstName', 'Fornavn|Førenamn|Fornamn|First name|Given name'),
   field('lastName', 'Etternavn|Etternamn|Last name|Surname|Family name'),
   field(
@@ -100,7 +101,7 @@ export const CUSTOMER_FIELDS: readonly ImportField[] = [
   ),
   field(
     'tags',
-    'Etikett|Etiketter|Merkelapp|Merkelapper|Kundegruppe|Kundekategori|Kategori|Tags|Category'
+    'Etikett|Etiketter|Merkelapp|Merkelapper|Merkelappar|Kundegruppe|Kundekategori|Kategori|Tags|Category'
   ),
 ]
 

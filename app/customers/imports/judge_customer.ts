@@ -51,6 +51,19 @@ const LANGUAGES: Readonly<Record<string, 'nb' | 'nn' | 'en'>> = {
   english: 'en',
 }
 
+const KINDS: Readonly<Record<string, CustomerRow['kind']>> = {
+  'bedrift': 'company',
+  'firma': 'company',
+  'selskap': 'company',
+  'company': 'company',
+  'business': 'company',
+  'privat': 'person',
+  'privatperson': 'person',
+  'person': 'person',
+  'private': 'person',
+  'private person': 'person',
+}
+
 /** Judges one row of a customer file and makes a customer of it. Pure: knows no other row, no database. */
 export function judgeCustomer(values: ReadonlyMap<string, string>): Judgement<CustomerRow> {
   const reader = new CellReader(values)
@@ -63,7 +76,8 @@ export function judgeCustomer(values: ReadonlyMap<string, string>): Judgement<Cu
 
   const row: CustomerRow = {
     number: readNumber(reader),
-    kind: organizationNumber !== null || FIRM.test(name) ? 'company' : 'person',
+    kind:
+      readKind(reader) ?? (organizationNumber !== null || FIRM.test(name) ? 'company' : 'person'),
     name,
     organizationNumber,
     email: readEmail(reader, 'email'),
@@ -90,6 +104,16 @@ function readName(reader: CellReader): string {
   if (name.length > NAME_MAX) reader.refuse('lastName', 'too_long', { most: NAME_MAX })
   else if (name === '') reader.refuse('name', 'name_missing')
   return name
+}
+
+/** Programs have types of their own for customers; the two that we know are taken, others are passed by. */
+function readKind(reader: CellReader): CustomerRow['kind'] | null {
+  const cell = reader.cell('kind')
+  if (cell === null) return null
+
+  const found = KINDS[cell.toLowerCase()]
+  if (!found) reader.notice('kind', 'kind_passed_by')
+  return found ?? null
 }
 
 /** Excel shows whole numbers with spaces and programs write `10001,00`: both are the number 10001. */
