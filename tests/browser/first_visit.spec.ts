@@ -1,37 +1,50 @@
 import { test } from '@japa/runner'
+import type { Page } from 'puppeteer-core'
 import { inBrowser } from '#tests/support/browser'
 import { cast } from '#tests/support/cast'
+import { aCustomer, anInvoice } from '#tests/support/invoices'
 
-test.group('A first visit', (group) => {
-  group.setup(async () => void (await cast()))
+const FIRST_BYTES_MAX = 100_000
+const FIRST_REQUESTS_MAX = 6
+const LATER_BYTES_MAX = 15_000
 
-  test('weighs at most 100 KB in at most 6 requests, the font among them; the next one 15 KB', async ({
+/** What a page asks of the server, byte by byte as it comes over the wire; icons within the sheet are not asked for. */
+async function scales(page: Page) {
+  const client = await page.createCDPSession()
+  await client.send('Network.enable')
+  const asked = new Map<string, string>()
+  const weighed = { bytes: 0, paths: [] as string[] }
+  client.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.startsWith('http')) asked.set(requestId, new URL(request.url).pathname)
+  })
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const path = asked.get(requestId)
+    if (path === undefined) return
+    weighed.paths.push(path)
+    weighed.bytes += encodedDataLength
+  })
+  return weighed
+}
+
+test.group('The list of invoices over the wire', () => {
+  test('weighs at most 100 KB in 6 requests at first, the font among them, and 15 KB later', async ({
     assert,
   }) => {
-    await inBrowser(null, async ({ page, open, problems }) => {
-      const client = await page.createCDPSession()
-      await client.send('Network.enable')
-      const paths: string[] = []
-      let bytes = 0
-      const asked = new Map<string, string>()
-      client.on('Network.requestWillBeSent', ({ requestId, request }) => {
-        if (request.url.startsWith('http')) asked.set(requestId, new URL(request.url).pathname)
-      })
-      client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-        const path = asked.get(requestId)
-        if (path === undefined) return
-        paths.push(path)
-        bytes += encodedDataLength
-      })
+    const { alice } = await cast()
+    const { id: customerId } = await aCustomer(alice, { name: 'Kárášjohka Gartneri DA' })
+    for (let made = 0; made < 30; made++) await anInvoice(alice, { customerId })
 
-      await open('/login')
-      assert.isAtMost(paths.length, 6, paths.join(' '))
-      assert.isTrue(paths.some((path) => path.endsWith('.woff2')))
-      assert.isAtMost(bytes, 100_000)
+    await inBrowser(alice, async ({ page, open, problems }) => {
+      const weighed = await scales(page)
+      await open('/invoices')
+      assert.include(await page.content(), 'Kárášjohka')
+      assert.isTrue(weighed.paths.some((path) => path.endsWith('.woff2')))
+      assert.isAtMost(weighed.paths.length, FIRST_REQUESTS_MAX, weighed.paths.join(' '))
+      assert.isAtMost(weighed.bytes, FIRST_BYTES_MAX)
 
-      bytes = 0
-      await open('/login')
-      assert.isAtMost(bytes, 15_000)
+      weighed.bytes = 0
+      await open('/invoices')
+      assert.isAtMost(weighed.bytes, LATER_BYTES_MAX)
       assert.deepEqual(problems, [])
     })
   })
