@@ -36,7 +36,7 @@ export async function showInvoice(
   const invoice = invoicePageView({ ...page, today: today() }, words)
   return view.render('pages/invoices/show', {
     invoice,
-    paper: await renderInvoiceBody(document, logo),
+    paperHtml: await renderInvoiceBody(document, logo),
     timeline: timelineItems(page.timeline, words),
     payment: { id: newId(), values: values ?? invoice.payment, errors: errors ?? {} },
     copyId: newId(),

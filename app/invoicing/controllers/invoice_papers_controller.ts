@@ -21,7 +21,7 @@ export default class InvoicePapersController {
     return view.render('pages/invoices/paper', {
       title: i18n.t('invoices.invoice', { number: document.number }),
       back: { href: `/invoices/${id}`, text: i18n.t('layout.back') },
-      paper: await renderInvoiceBody(document, logo),
+      paperHtml: await renderInvoiceBody(document, logo),
     })
   }
 }

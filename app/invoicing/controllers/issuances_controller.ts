@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { type IssueRefusal, issueInvoice } from '#invoicing/actions/issue_invoice'
-import { saveDraft } from '#invoicing/actions/save_draft'
+import { saveAndIssue } from '#invoicing/actions/save_and_issue'
+import { saveDraft, type SaveDraftRefusal } from '#invoicing/actions/save_draft'
 import { findDraft } from '#invoicing/queries/drafts'
 import { asSaved, showDraft } from '#invoicing/show_draft'
 import { hasDraftFields, readDraftForm, type DraftForm } from '#invoicing/validators/draft_form'
@@ -16,25 +17,28 @@ export default class IssuancesController {
     if (!isUuid(id)) return response.abort(null, 404)
 
     const form = readDraftForm(request.body())
-    let { version } = form
-    if (hasDraftFields(request.body())) {
-      const saved = await saveDraft({ ...form, draftId: id, intent: { type: 'save' } })
-      if (saved.ok) {
-        version = saved.value.row.version
-      } else {
-        if (saved.error.type === 'already_issued') return leadTo(ctx, `/invoices/${id}`)
-        if (saved.error.type === 'draft_not_found') return response.abort(null, 404)
-        const { mine, theirs } = saved.error
-        response.status(409)
-        return showDraft(ctx, { ...form, ...mine, theirs })
-      }
+    const actorId = identity!.id
+    const isWhole = hasDraftFields(request.body())
+    if (await isDiskNearlyFull()) {
+      const saved = isWhole ? await saveDraft({ ...form, draftId: id }) : null
+      return saved?.ok === false
+        ? this.#explain(ctx, form, saved.error)
+        : refuse(ctx, form, 'disk_full')
     }
-    if (await isDiskNearlyFull()) return refuse(ctx, form, 'disk_full')
-
-    const issued = await issueInvoice({ draftId: id, version, actorId: identity!.id })
-    if (!issued.ok) return refuse(ctx, form, issued.error.type)
+    const issued = isWhole
+      ? await saveAndIssue({ ...form, draftId: id, actorId })
+      : await issueInvoice({ ...form, draftId: id, actorId })
+    if (!issued.ok) return this.#explain(ctx, form, issued.error)
     if (issued.value.isNew) ctx.session.flash('success', ctx.i18n.t('invoices.issued'))
     return leadTo(ctx, `/invoices/${id}`)
+  }
+
+  #explain(ctx: HttpContext, form: DraftForm, error: SaveDraftRefusal | IssueRefusal) {
+    if (error.type === 'draft_not_found') return ctx.response.abort(null, 404)
+    if (error.type === 'already_issued') return leadTo(ctx, `/invoices/${ctx.params.id}`)
+    if (error.type !== 'changed_elsewhere') return refuse(ctx, form, error.type)
+    ctx.response.status(409)
+    return showDraft(ctx, { ...form, ...error.mine, theirs: error.theirs })
   }
 }
 
