@@ -9,9 +9,12 @@ import { prepare } from './launch/packages.mjs'
 import { inRoot } from './launch/paths.mjs'
 import { freePort } from './launch/ports.mjs'
 import { ensureDatabase, startPostgres } from './launch/postgres.mjs'
-import { onEnding, runNode } from './launch/processes.mjs'
+import { endChild, onEnding, runNode } from './launch/processes.mjs'
 import { Refusal, main, say } from './launch/say.mjs'
 import { closingLine, tally, testArguments } from './launch/test_run.mjs'
+
+/** A run that is broken off may close its browser and its connections. */
+const END_PATIENCE_MS = 3_000
 
 await main(async () => {
   if (!(await prepare())) return process.exitCode
@@ -28,7 +31,11 @@ await main(async () => {
   mkdirSync(folder, { recursive: true })
   const database = await startDatabase(folder)
   let ending = false
-  onEnding(() => (ending = true))
+  let running
+  onEnding(() => {
+    ending = true
+    if (running) void endChild(running, END_PATIENCE_MS)
+  })
   try {
     const env = await environment(database.url, folder, shared)
     if (assetsAreStale()) {
@@ -41,7 +48,7 @@ await main(async () => {
     await step('Preparing the database', ['ace.js', 'database:prepare'], env)
     const code = await runNode(
       ['--import=@poppinss/ts-exec', '--enable-source-maps', 'bin/test.ts', ...wanted.args],
-      { env }
+      { env, onChild: (child) => (running = child) }
     )
     const { counts, remark } = tally(summaryOf(env.TEST_SUMMARY_FILE), code)
     if (remark && !ending) say(remark)

@@ -35,10 +35,11 @@ export function forward(command, args, options = {}) {
   })
 }
 
-/** Runs a Node script of the project to its end; resolves with its exit code. */
-export function runNode(args, { env = process.env, stdio = 'inherit', cwd = ROOT } = {}) {
+/** Runs a Node script of the project to its end; resolves with its exit code. `onChild` gets the process. */
+export function runNode(args, { env = process.env, stdio = 'inherit', cwd = ROOT, onChild } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio })
+    onChild?.(child)
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)))
   })
