@@ -3,6 +3,7 @@ import { cast, type Person } from '#tests/support/cast'
 import { axeViolations } from '#tests/support/axe'
 import { inBrowser } from '#tests/support/browser'
 import { customerOf, pageOf, rowsOf } from '#tests/support/customers'
+import { anInvoice } from '#tests/support/invoices'
 import { Visitor } from '#tests/support/visitor'
 
 const LONG = 'Bjørnstad & Løkken Optikk og Synskompetansesenter for Indre Østfold ANS'
@@ -82,6 +83,30 @@ test.group('Customers and products in a browser', (group) => {
       assert.deepEqual(problems, [])
     })
   })
+
+  for (const [path, word] of [
+    ['/customers', 'kunde'],
+    ['/products', 'time'],
+    ['/invoices?tab=all', 'rør'],
+  ] as const) {
+    test(`typing in the search of ${path} swaps the list alone`, async ({ assert }) => {
+      const { alice } = await firmWithThings()
+      await anInvoice(alice)
+      await inBrowser(alice, async ({ page, open, problems }) => {
+        await open(path)
+        await page.focus('main input[name="q"]')
+        await page.keyboard.type(word, { delay: 20 })
+        await page.waitForFunction('location.search.includes("q=")')
+        await page.waitForNetworkIdle()
+
+        const counts = await page.evaluate(
+          `['main', '#results', '#list-tabs', 'h1'].map((one) => document.querySelectorAll(one).length)`
+        )
+        assert.deepEqual(counts, [1, 1, 1, 1])
+        assert.deepEqual(problems, [])
+      })
+    })
+  }
 
   test('a customer is made without a mouse; the place follows from the postal code', async ({
     assert,

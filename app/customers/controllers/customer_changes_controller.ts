@@ -56,9 +56,10 @@ export default class CustomerChangesController {
   async #explain(ctx: HttpContext, error: UpdateCustomerError, fields: CustomerFields) {
     if (error.type === 'not_found') return ctx.response.abort(null, 404)
     const { current } = error
-    const { seen } = ctx.request.body() as { seen?: unknown }
+    const { seen, returnTo } = ctx.request.body()
     const conflict = conflictFields({ mine: fields, current, seen, words: wordsOf(ctx.i18n) })
-    const state = { customer: current, version: current.version, ...conflict }
+    const back = { returnTo: returnPathOf(returnTo) }
+    const state = { customer: current, version: current.version, ...conflict, ...back }
     return ctx.response.status(409).send(await ctx.view.render('pages/customers/conflict', state))
   }
 }

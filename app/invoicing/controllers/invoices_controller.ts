@@ -26,7 +26,8 @@ export default class InvoicesController {
       ...invoiceListFrame(filter, await invoiceTabs(queryer, today()), words),
       ...(await rows(queryer, filter, words)),
     }))
-    return view.render('pages/invoices/index', { list, filter, newDraftId: newId() })
+    const template = request.isFragment ? 'partials/invoicing/list_typed' : 'pages/invoices/index'
+    return view.render(template, { list, filter, newDraftId: newId() })
   }
 
   async show(ctx: HttpContext) {
