@@ -1,29 +1,11 @@
 import { test } from '@japa/runner'
-import { type DraftContent, emptyDraft, emptyLine } from '#invoicing/domain/draft_content'
-import { type Buyer, type Seller } from '#invoicing/domain/parties'
+import { emptyDraft, emptyLine } from '#invoicing/domain/draft_content'
 import { readDraft } from '#invoicing/domain/read_draft'
 import { whatIsMissing } from '#invoicing/domain/what_is_missing'
-import { buyer, seller, typedDraft, typedLine } from '#tests/support/drafts'
+import { buyer, seller, typedLine } from '#tests/support/drafts'
+import { type Case, readiness, TODAY } from '#tests/support/readiness'
 
-const TODAY = '2026-11-22'
 const NO_ADDRESS = { lines: [], postalCode: null, city: null, countryCode: 'NO' }
-
-interface Case {
-  typed?: Partial<DraftContent>
-  seller?: Partial<Seller>
-  buyer?: Partial<Buyer> | null
-  today?: string
-}
-
-function readiness(said: Case = {}) {
-  const today = said.today ?? TODAY
-  return whatIsMissing({
-    draft: readDraft(typedDraft(said.typed), { today }),
-    seller: seller(said.seller),
-    buyer: said.buyer === null ? null : buyer(said.buyer),
-    today,
-  })
-}
 
 const blocking = (said: Case) =>
   readiness(said).blocking.map(({ code, field }) => `${code} ${field}`)
@@ -175,60 +157,6 @@ test.group('A line whose code is not known yet', () => {
     assert.deepEqual(blocking(said), ['unknown_vat_code lines.a.vatCode'])
     assert.deepEqual(warnings(said), [])
   })
-})
-
-test.group('The date of issue', () => {
-  test('{issueDate} written on {today}, delivered {deliveryFrom}: {verdict}')
-    .with([
-      { issueDate: '22.11.2026', today: '2026-11-22', deliveryFrom: '20.11.2026', verdict: [] },
-      {
-        issueDate: '23.11.2026',
-        today: '2026-11-22',
-        deliveryFrom: '20.11.2026',
-        verdict: ['issue_date_in_future'],
-      },
-      {
-        issueDate: '20.11.2026',
-        today: '2026-11-22',
-        deliveryFrom: '20.11.2026',
-        verdict: ['issue_date_backdated'],
-      },
-      // Within fifteen working days the last date of October is October's own.
-      { issueDate: '31.10.2026', today: '2026-11-20', deliveryFrom: '28.10.2026', verdict: [] },
-      {
-        issueDate: '31.10.2026',
-        today: '2026-11-20',
-        deliveryFrom: '02.11.2026',
-        verdict: ['issue_date_backdated', 'delivery_after_issue_date'],
-      },
-      {
-        issueDate: '31.10.2026',
-        today: '2026-11-23',
-        deliveryFrom: '28.10.2026',
-        verdict: ['issue_date_backdated'],
-      },
-      {
-        issueDate: '30.10.2026',
-        today: '2026-11-20',
-        deliveryFrom: '28.10.2026',
-        verdict: ['issue_date_too_early'],
-      },
-      // Maundy Thursday, Good Friday and Easter Monday are no working days: the 24th is the fifteenth.
-      { issueDate: '31.03.2026', today: '2026-04-24', deliveryFrom: '30.03.2026', verdict: [] },
-      {
-        issueDate: '31.03.2026',
-        today: '2026-04-27',
-        deliveryFrom: '30.03.2026',
-        verdict: ['issue_date_backdated'],
-      },
-    ])
-    .run(({ assert }, { today, verdict, ...dates }) => {
-      const typed = { ...dates, deliveryTo: '', dueDate: '31.12.2026' }
-      const found = readiness({ today, typed, buyer: { organizationNumber: null } })
-
-      const codes = [...found.blocking, ...found.warnings].map(({ code }) => code)
-      assert.deepEqual(codes, verdict as never)
-    })
 })
 
 test.group('What the person should know', () => {
