@@ -1,6 +1,12 @@
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { chosenColumns, oneOf, openFile, Refused } from '#importing/commands/import_options'
+import {
+  chosenColumns,
+  oneOf,
+  openFile,
+  Refused,
+  reportPathOf,
+} from '#importing/commands/import_options'
 import { ImportRun, type ExitCode } from '#importing/commands/import_run'
 import { DUPLICATE_CHOICES } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
@@ -76,6 +82,7 @@ export default class ImportCustomers extends BaseCommand {
     const preset = oneOf('--preset', this.preset ?? 'auto', PRESETS, t)
     const chosen = chosenColumns(this.map ?? [], kind, t)
     const organizationId = await organizationIdOf(this.organization ?? '', t)
+    const reportPath = await reportPathOf(this.report, t)
     const path = this.file ?? ''
     const opened = await openFile(path, kind, { preset, chosen }, t)
 
@@ -87,7 +94,7 @@ export default class ImportCustomers extends BaseCommand {
         onDuplicate,
         rejectedRows: this.skipErrors ? 'skip' : 'stop',
         keep: this.dryRun ? 'roll_back' : 'keep',
-        reportPath: this.report ?? null,
+        reportPath,
         language,
       },
       {

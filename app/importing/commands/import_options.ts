@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import {
   matchColumns,
   whyNotReadable,
@@ -43,6 +44,23 @@ export function chosenColumns(
       return [heading, field] as const
     })
   )
+}
+
+/** Where a report is to be written, if anywhere. @throws Refused when nothing can be written there. */
+export async function reportPathOf(
+  typed: string | undefined,
+  t: Translate
+): Promise<string | null> {
+  if (typed === undefined) return null
+
+  const there = await stat(typed).catch(() => null)
+  const target = there?.isFile() ? typed : dirname(resolve(typed))
+  const reachable = await access(target, constants.W_OK).then(
+    () => true,
+    () => false
+  )
+  if (reachable && !there?.isDirectory()) return typed
+  throw new Refused(t('importing.command.report_failed', { file: typed }))
 }
 
 export interface OpenedFile {

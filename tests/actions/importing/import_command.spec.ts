@@ -128,6 +128,8 @@ test.group('import:customers', (group) => {
       [[good, '--map=Navn'], '--map skrives'],
       [[good, '--map=Nam=name'], 'ingen kolonne som heter «Nam»'],
       [[good, '--tull'], '«--tull»'],
+      [[good, '--report=/finnes/ikke/a.csv'], 'Rapporten kan ikke skrives'],
+      [[good, `--report=${dirname(pdf)}`], 'Rapporten kan ikke skrives'],
       [[good, '--language=de'], '--language kan ikke være «de»'],
     ]
     for (const [words, sentence] of wrong) {
