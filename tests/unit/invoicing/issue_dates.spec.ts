@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { buyer } from '#tests/support/drafts'
 import { readiness } from '#tests/support/readiness'
 
 test.group('The date of issue', () => {
