@@ -73,7 +73,7 @@ test.group('The house', () => {
       (file) =>
         [...readFileSync(file, 'utf8').matchAll(/\{\{\{\s*([\s\S]*?)\s*\}\}\}/g)]
           .map((match) => `${file}: ${match[1]}`)
-          .filter((entry) => !/: (await \$slots|paper$|styles$)/.test(entry))
+          .filter((entry) => !/: (await \$slots|paper(Html)?$|styles$)/.test(entry))
     )
 
     assert.deepEqual(raw, [])
