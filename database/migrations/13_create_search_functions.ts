@@ -6,7 +6,8 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
  * not use the trigram index; these functions look with the index, inside the caller's organization
  * only, and return ids that the caller reads again under the wall. Words shorter than three letters
  * must begin a word. Of invoices, however many match, the newest `matches_max` are returned.
- * A question to customers or products without a letter or digit finds nothing.
+ * A question to customers or products without a letter or digit finds nothing. `rows 20` is how many
+ * most questions find: with many more the planner would rather read the whole table beside them.
  */
 export default class extends BaseSchema {
   override async up() {
@@ -27,7 +28,7 @@ export default class extends BaseSchema {
         .map((table) =>
           definerFunction(
             `search_${table}(query text) returns setof uuid`,
-            `stable language plpgsql rows 200 as $$
+            `stable language plpgsql rows 20 as $$
               declare
                 patterns text[] := search_patterns(query);
                 condition text := '';

@@ -25,7 +25,7 @@ test.group('The page of a customer', () => {
       assert.include(page, `Alice Aasen utstedte faktura ${number}`)
     }
     assert.include(page, 'Ubetalt')
-    assert.notInclude(page, 'action="/drafts"')
+    assert.notInclude(page, 'name="customerId"')
     assert.notInclude(page, '/edit')
 
     const list = await pageOf(bob, '/customers')
@@ -39,7 +39,7 @@ test.group('The page of a customer', () => {
     const { alice } = await cast()
     const customerId = await customerOf(alice, 'Kunde AS', WITH_ADDRESS)
     const page = await pageOf(alice, `/customers/${customerId}`)
-    const form = page.slice(page.indexOf('action="/drafts"'))
+    const form = page.split('<form').find((part) => part.includes('name="customerId"'))!
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)![1]!
     const visitor = await Visitor.signedIn(alice)
     const typed = { id: field('id'), customerId: field('customerId') }
