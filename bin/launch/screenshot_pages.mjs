@@ -6,21 +6,21 @@
 export const SIZES = [1440, 390]
 export const THEMES = ['light', 'dark']
 
+const signedIn = true
+
 export const PAGES = [
   { name: 'login', path: '/login' },
-  { name: 'customers', path: '/customers', signedIn: true },
-  {
-    name: 'customer',
-    path: '/customers',
-    follow: ['main table a[href^="/customers/"]'],
-    signedIn: true,
-  },
-  { name: 'customer-new', path: '/customers/new', signedIn: true },
-  { name: 'invoices', path: '/invoices', signedIn: true },
-  {
-    name: 'invoice',
-    path: '/invoices',
-    follow: ['main table a[href^="/invoices/"]'],
-    signedIn: true,
-  },
+  { name: 'invoices', path: '/invoices', signedIn },
+  { name: 'drafts', path: '/invoices?tab=drafts', signedIn },
+  { name: 'editor', path: '/invoices?tab=drafts', follow: ['main a[href^="/drafts/"]'], signedIn },
+  { name: 'invoice', path: '/invoices', follow: ['main a[data-row-link]'], signedIn },
+  { name: 'customers', path: '/customers', signedIn },
+  { name: 'customer', path: '/customers', follow: ['main a[data-row-link]'], signedIn },
+  { name: 'customer-new', path: '/customers/new', signedIn },
+  { name: 'products', path: '/products', signedIn },
+  { name: 'import-new', path: '/imports/new', signedIn },
+  { name: 'search', path: '/search?query=as', signedIn },
+  { name: 'settings', path: '/settings', signedIn },
+  { name: 'people', path: '/settings/people', signedIn },
+  { name: 'profile', path: '/profile', signedIn },
 ]
