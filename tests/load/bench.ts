@@ -10,7 +10,8 @@ import { measurePdf } from './pdf.js'
 import { measure, table, type Bench, type Measurement } from './measure.js'
 import { scenarios } from './scenarios.js'
 
-const { BENCH_ORIGIN, BENCH_WEB_PID, BENCH_POSTGRES, BENCH_PASSWORD, DATABASE_URL } = process.env
+const { BENCH_ORIGIN, BENCH_WEB_PID, BENCH_POSTGRES, BENCH_EMAIL, BENCH_PASSWORD, DATABASE_URL } =
+  process.env
 
 const owner = new pg.Client({ connectionString: DATABASE_URL })
 await owner.connect()
@@ -19,12 +20,11 @@ const postmaster = Number(readFileSync(`${BENCH_POSTGRES}/postmaster.pid`, 'utf8
 const bench: Bench = { web: Number(BENCH_WEB_PID), postmaster, owner }
 
 const client = new LoadClient(String(BENCH_ORIGIN))
-const email = await owner.query<{ email: string; id: string }>(
-  `select u.email, m.organization_id as id from users u join memberships m on m.user_id = u.id
-   join organizations o on o.id = m.organization_id where o.name = 'Benk og Måling AS'`
+const firm = await owner.query<{ id: string }>(
+  `select id from organizations where name = 'Benk og Måling AS'`
 )
-const { email: address, id: organizationId } = email.rows[0] as { email: string; id: string }
-await client.signIn(address, String(BENCH_PASSWORD))
+const organizationId = String(firm.rows[0]?.id)
+await client.signIn(String(BENCH_EMAIL), String(BENCH_PASSWORD))
 
 const only = process.argv[2]
 const measurements: Measurement[] = []

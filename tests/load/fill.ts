@@ -18,5 +18,9 @@ const hash = await argon2.hash(String(process.env.BENCH_PASSWORD), {
   memoryCost: 24_576,
   parallelism: 1,
 })
-await owner.query('update users set password_hash = $1 where id = $2', [hash, personId])
+await owner.query('update users set password_hash = $1, email = $2 where id = $3', [
+  hash,
+  process.env.BENCH_EMAIL,
+  personId,
+])
 await owner.end()
