@@ -1,6 +1,5 @@
 import { statusView } from '#invoicing/domain/status_view'
 import type { InvoicePayment, InvoiceRow } from '#invoicing/queries/invoice_page'
-import { fromScaled, MINOR_SCALE } from '#money/decimal'
 import { kroner, money } from '#money/format'
 import { dayText, instantText } from '#support/dates'
 import { type Words } from '#support/page_language'
@@ -47,7 +46,7 @@ export function invoicePageView({ invoice, payments, today }: InvoicePageInput, 
     /** What the payment form starts with. */
     payment: {
       paidOn: dayText(today, language),
-      amount: fromScaled(invoice.openMinor, MINOR_SCALE).replace('.', ','),
+      amount: money(invoice.openMinor, language),
     },
   }
 }

@@ -46,14 +46,20 @@ function shortfallView(
   }
 }
 
+const formats = new Map<Language, Intl.DateTimeFormat>()
+
 /** `søn. 6. des. 2026` */
 function inWords(isoDate: string, language: Language): string {
-  const date = new Date(`${isoDate}T12:00:00Z`)
-  return date.toLocaleDateString(LOCALES[language], {
-    timeZone: TIME_ZONE,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
+  let format = formats.get(language)
+  if (!format) {
+    format = new Intl.DateTimeFormat(LOCALES[language], {
+      timeZone: TIME_ZONE,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    })
+    formats.set(language, format)
+  }
+  return format.format(new Date(`${isoDate}T12:00:00Z`))
 }
