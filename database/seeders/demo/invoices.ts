@@ -4,6 +4,7 @@ import { saveDraft } from '#invoicing/actions/save_draft'
 import { emptyLine, toDraftContent, type DraftLine } from '#invoicing/domain/draft_content'
 import { addDays, freezeClock, today } from '#support/clock'
 import { newId } from '#support/id'
+import { dayText } from '#support/dates'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import type { DemoFirm } from '#database/seeders/demo/firm'
 import { payPart } from '#database/seeders/demo/payments'
@@ -78,7 +79,7 @@ async function draftOf({ firm, customers, products }: SeedInvoicesInput, at: num
       draftId: id,
       version,
       savedIn: null,
-      content: { ...content, deliveryFrom: day, lines: linesOf(products, at) },
+      content: { ...content, deliveryFrom: dayText(day, 'nb'), lines: linesOf(products, at) },
       intent: { type: 'save' },
       customerTyped: null,
     })
