@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from '@japa/runner'
-import { read } from '#tenancy/organization_context'
+import { inOrganization, read } from '#tenancy/organization_context'
 import { founder, randomOrganizationNumber } from '#tests/support/cast'
 import { temporaryFile } from '#tests/support/files'
 import { customersOf, firmThatImports } from '#tests/support/importing'
@@ -20,17 +20,22 @@ function list(rows: number): string {
 }
 
 test.group('Large files', () => {
-  test('100,000 rows are in within two minutes, without being in memory together', async (t) => {
-    const firm = await firmThatImports()
+  test('100,000 rows are in within two minutes, in a process that may not hold them all', async (t) => {
+    const number = randomOrganizationNumber()
+    const owner = await founder('Alice Aasen', 'Ås Rørservice AS', { organizationNumber: number })
     const path = await temporaryFile(t, 'stor.csv', list(ROWS))
     const startedAt = performance.now()
-    const before = process.memoryUsage().heapUsed
-    const done = await firm.run(path)
 
-    t.assert.containsSubset(done, { rows: ROWS, created: ROWS, rejected: 0, kept: true })
+    const command = spawn(
+      process.execPath,
+      ['--max-old-space-size=192', 'ace.js', 'import:customers', path, `--organization=${number}`],
+      { cwd: ROOT, stdio: 'ignore' }
+    )
+    const [code] = (await once(command, 'exit')) as [number | null]
+
+    t.assert.equal(code, 0)
     t.assert.isBelow(performance.now() - startedAt, 120_000)
-    t.assert.isBelow(process.memoryUsage().heapUsed - before, 200_000_000)
-    const count = await firm.inside(() =>
+    const count = await inOrganization(owner.organizationId, () =>
       read((queryer) => queryer.first<{ count: number }>('select count(*)::int from customers'))
     )
     t.assert.equal(count?.count, ROWS)
