@@ -53,22 +53,27 @@ export default class extends BaseSchema {
           declare
             patterns text[] := search_patterns(query);
             condition text := '';
+            source text;
           begin
-            for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
+            if patterns is null then return; end if;
+            for i in 1 .. array_length(patterns, 1) loop
               condition := condition || format(' and i.search_text like %L', patterns[i]);
             end loop;
             if issued_from is not null then condition := condition || ' and i.issue_date >= $2'; end if;
             if issued_to is not null then condition := condition || ' and i.issue_date <= $3'; end if;
             if due_from is not null then condition := condition || ' and i.due_date >= $4'; end if;
             if due_to is not null then condition := condition || ' and i.due_date <= $5'; end if;
-            if state <> 'all' then
-              condition := condition || ' and exists (select from receivables r
-                where r.organization_id = i.organization_id and r.invoice_id = i.id and r.open_minor '
-                || case state when 'open' then '> 0)' else '<= 0)' end;
+            if state = 'all' then
+              source := 'invoices i where i.organization_id = $1' || condition
+                || ' order by i.number desc';
+            else
+              source := 'receivables r join invoices i
+                  on i.organization_id = r.organization_id and i.id = r.invoice_id
+                where r.organization_id = $1 and r.open_minor '
+                || case state when 'open' then '> 0' else '<= 0' end || condition
+                || ' order by r.number desc';
             end if;
-            return query execute
-              'select i.id from invoices i where i.organization_id = $1' || condition
-              || ' order by i.number desc limit $6'
+            return query execute 'select i.id from ' || source || ' limit $6'
               using current_setting('app.organization_id')::uuid, issued_from, issued_to,
                 due_from, due_to, matches_max;
           end

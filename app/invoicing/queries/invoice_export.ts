@@ -16,7 +16,9 @@ const MORE = {
   name: 'invoice_export_more',
   text: `select i.id, i.net_minor as "netMinor", i.vat_minor as "vatMinor",
       c.number as "customerNumber"
-    from invoices i join customers c on c.id = i.customer_id where i.id = any($1::uuid[])`,
+    from invoices i join customers c
+      on c.organization_id = i.organization_id and c.id = i.customer_id
+    where i.id = any($1::uuid[])`,
 }
 
 /**

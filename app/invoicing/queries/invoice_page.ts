@@ -41,7 +41,8 @@ const INVOICE = {
       r.open_minor as "openMinor",
       exists (select from documents d where d.kind = 'invoice_pdf' and d.subject_id = i.id
         and d.state = 'stored') as "isPdfStored"
-    from invoices i join receivables r on r.invoice_id = i.id
+    from invoices i join receivables r
+      on r.organization_id = i.organization_id and r.invoice_id = i.id
     where i.id = $1`,
 }
 

@@ -22,7 +22,8 @@ const FIND = {
   name: 'payment_to_reverse',
   text: `select p.invoice_id as "invoiceId", r.customer_id as "customerId",
       p.amount_minor as "amountMinor"
-    from payments p join receivables r on r.invoice_id = p.invoice_id
+    from payments p join receivables r
+      on r.organization_id = p.organization_id and r.invoice_id = p.invoice_id
     where p.id = $1 and p.reverses_id is null`,
 }
 const MIRROR = {
