@@ -4,6 +4,12 @@ export const APP_ROLE = 'crm_app'
 /** Owns the few SECURITY DEFINER functions. Nobody can log in as it. */
 export const DEFINER_ROLE = 'crm_definer'
 
+/**
+ * Every function of ours looks for names here and in this order. Without it PostgreSQL would look into the
+ * caller's temporary schema first, and a temporary table could stand in for the real one.
+ */
+export const PINNED = 'set search_path = pg_catalog, public, pg_temp'
+
 type Grant = 'select' | 'insert' | 'update' | 'delete'
 
 /**
@@ -44,7 +50,7 @@ export function definerFunction(signature: string, definition: string): string {
   const identity = signature.replace(/\s+returns[\s\S]*$/i, '')
   return `
     create function ${signature}
-      security definer set search_path = pg_catalog, public ${definition};
+      security definer ${PINNED} ${definition};
     alter function ${identity} owner to ${DEFINER_ROLE};
     revoke all on function ${identity} from public;
     grant execute on function ${identity} to ${APP_ROLE};

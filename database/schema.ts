@@ -413,7 +413,7 @@ export class MembershipSchema extends BaseModel {
 }
 
 export class NumberSerySchema extends BaseModel {
-  static $columns = ['firstNumber', 'kind', 'nextNumber', 'organizationId'] as const
+  static $columns = ['firstNumber', 'kind', 'nextNumber', 'organizationId', 'takenIn'] as const
   $columns = NumberSerySchema.$columns
   @column()
   declare firstNumber: bigint
@@ -423,6 +423,8 @@ export class NumberSerySchema extends BaseModel {
   declare nextNumber: bigint
   @column({ isPrimary: true })
   declare organizationId: string
+  @column()
+  declare takenIn: any | null
 }
 
 export class OrganizationSchema extends BaseModel {

@@ -16,6 +16,9 @@ export default class extends BaseSchema {
       end $$;
       do $$ begin execute format('grant crm_app to %I', current_user); end $$;
       revoke create on schema public from public;
+      do $$ begin
+        execute format('revoke temporary on database %I from public', current_database());
+      end $$;
       grant usage on schema public to crm_app, crm_definer;
       create extension if not exists pg_trgm;
       create extension if not exists btree_gin;

@@ -1,3 +1,4 @@
+import { PINNED } from '#database/rls'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**
@@ -17,13 +18,13 @@ export default class extends BaseSchema {
             'æ', 'ae'), 'aa', 'a'),
           '[^[:alnum:]]+', ' ', 'g'));
 
-      create function refuse_change() returns trigger language plpgsql as $$
+      create function refuse_change() returns trigger language plpgsql ${PINNED} as $$
       begin
         raise exception 'rows of % are final', tg_table_name using errcode = 'restrict_violation';
       end $$;
 
       create function enqueue_job(task text, payload jsonb, job_key text default null) returns void
-        language plpgsql security definer set search_path = pg_catalog, public as $$
+        language plpgsql security definer ${PINNED} as $$
       begin
         perform graphile_worker.add_job(
           task,

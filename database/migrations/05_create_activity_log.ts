@@ -1,4 +1,4 @@
-import { definerFunction, frozen, wall } from '#database/rls'
+import { definerFunction, frozen, PINNED, wall } from '#database/rls'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**
@@ -36,7 +36,7 @@ export default class extends BaseSchema {
       ${frozen('activity_entries')}
 
       create function activity_hash(entry activity_entries) returns bytea
-        language sql stable set timezone = 'UTC' as $$
+        language sql stable set timezone = 'UTC' ${PINNED} as $$
         select sha256(entry.previous_hash || convert_to(jsonb_build_array(
           entry.organization_id, entry.sequence, entry.at, entry.actor_id, entry.action,
           entry.subject_type, entry.subject_id, entry.customer_id, entry.data)::text, 'UTF8'))

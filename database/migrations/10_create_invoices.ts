@@ -1,4 +1,4 @@
-import { frozen, wall } from '#database/rls'
+import { frozen, PINNED, wall } from '#database/rls'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**
@@ -66,14 +66,15 @@ export default class extends BaseSchema {
         rate numeric(5, 2) not null,
         base_minor bigint not null,
         vat_minor bigint not null
-          check (abs(vat_minor * 10000 - base_minor * (rate * 100)) <= 5000),
+          check (abs(vat_minor::numeric * 10000 - base_minor::numeric * (rate * 100)) <= 5000),
         primary key (organization_id, invoice_id, vat_code, rate),
         foreign key (organization_id, invoice_id) references invoices (organization_id, id)
       );
       ${wall('invoice_vat', ['select', 'insert'])}
       ${frozen('invoice_vat')}
 
-      create function invoice_parts_come_with_their_invoice() returns trigger language plpgsql as $$
+      create function invoice_parts_come_with_their_invoice() returns trigger
+        language plpgsql ${PINNED} as $$
       begin
         if not exists (
           select from invoices where organization_id = new.organization_id and id = new.invoice_id
@@ -88,13 +89,15 @@ export default class extends BaseSchema {
       create trigger invoice_vat_guard before insert on invoice_vat
         for each row execute function invoice_parts_come_with_their_invoice();
 
-      create function invoice_takes_the_next_number() returns trigger language plpgsql as $$
+      create function invoice_takes_the_next_number() returns trigger
+        language plpgsql ${PINNED} as $$
       begin
         new.issued_in := pg_current_xact_id();
         new.issued_at := now();
         if new.number is distinct from (
           select next_number - 1 from number_series
           where organization_id = new.organization_id and kind = 'invoice'
+            and next_number > first_number and taken_in = pg_current_xact_id()
         ) then
           raise exception 'an invoice takes the number its series gave' using errcode = 'check_violation';
         end if;
@@ -103,7 +106,8 @@ export default class extends BaseSchema {
       create trigger invoices_number before insert on invoices
         for each row execute function invoice_takes_the_next_number();
 
-      create function number_is_used_before_commit() returns trigger language plpgsql as $$
+      create function number_is_used_before_commit() returns trigger
+        language plpgsql ${PINNED} as $$
       begin
         if new.kind = 'invoice' and new.next_number = old.next_number + 1 and not exists (
           select from invoices where organization_id = new.organization_id and number = old.next_number
@@ -116,22 +120,37 @@ export default class extends BaseSchema {
         deferrable initially deferred
         for each row execute function number_is_used_before_commit();
 
-      create function invoice_adds_up() returns trigger language plpgsql as $$
-      declare line_sum bigint; base_sum bigint; vat_sum bigint;
+      create function invoice_adds_up() returns trigger
+        language plpgsql ${PINNED} as $$
+      declare
+        invoice invoices;
+        line_sum bigint; base_sum bigint; vat_sum bigint;
       begin
+        if tg_table_name = 'invoices' then
+          invoice := new;
+        else
+          select * into invoice from invoices
+            where organization_id = new.organization_id and id = new.invoice_id;
+        end if;
         select sum(net_minor) into line_sum from invoice_lines
-          where organization_id = new.organization_id and invoice_id = new.id;
+          where organization_id = invoice.organization_id and invoice_id = invoice.id;
         select sum(base_minor), sum(vat_minor) into base_sum, vat_sum from invoice_vat
-          where organization_id = new.organization_id and invoice_id = new.id;
-        if line_sum is distinct from new.net_minor or base_sum is distinct from new.net_minor
-          or vat_sum is distinct from new.vat_minor then
-          raise exception 'invoice % does not add up', new.number using errcode = 'check_violation';
+          where organization_id = invoice.organization_id and invoice_id = invoice.id;
+        if line_sum is distinct from invoice.net_minor
+          or base_sum is distinct from invoice.net_minor
+          or vat_sum is distinct from invoice.vat_minor then
+          raise exception 'invoice % does not add up', invoice.number using errcode = 'check_violation';
         end if;
         return null;
       end $$;
-      create constraint trigger invoices_add_up after insert on invoices
-        deferrable initially deferred
-        for each row execute function invoice_adds_up();
+      ${['invoices', 'invoice_lines', 'invoice_vat']
+        .map(
+          (table) => `
+            create constraint trigger ${table}_add_up after insert on ${table}
+              deferrable initially deferred
+              for each row execute function invoice_adds_up();`
+        )
+        .join('')}
     `)
   }
 }

@@ -110,7 +110,11 @@ export default class extends BaseSchema {
               raise exception 'a payment is positive' using errcode = 'check_violation';
             end if;
             update receivables set open_minor = open_minor - new.amount_minor
-              where organization_id = new.organization_id and invoice_id = new.invoice_id;
+              where organization_id = new.organization_id and invoice_id = new.invoice_id
+                and open_minor - new.amount_minor between 0 and amount_minor;
+            if not found then
+              raise exception 'a payment is at most what is open' using errcode = 'check_violation';
+            end if;
             return null;
           end
         $$`

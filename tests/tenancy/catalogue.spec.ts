@@ -141,6 +141,25 @@ test.group('Catalogue: every table has its wall', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test('every function of ours looks into temporary schemas last', async ({ assert }) => {
+    const wrong = await ask(
+      `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       left join pg_depend d on d.objid = p.oid and d.deptype = 'e'
+       where n.nspname = 'public' and d.objid is null and p.prosqlbody is null
+         and not coalesce(p.proconfig @> array['search_path=pg_catalog, public, pg_temp'], false)`
+    )
+
+    assert.deepEqual(wrong, [])
+  })
+
+  test('the program can make no temporary tables', async ({ assert }) => {
+    const [may] = await ask<{ temporary: boolean }>(
+      `select has_database_privilege('crm_app', current_database(), 'TEMP') as temporary`
+    )
+
+    assert.isFalse(may?.temporary)
+  })
+
   test('a role that the wall would not bind is told apart', async ({ assert }) => {
     const { whyWallsWouldNotHold } = await import('#tenancy/role_check')
 

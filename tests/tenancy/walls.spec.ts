@@ -192,17 +192,21 @@ test.group('Walls between organizations', (group) => {
   test('16: a leaky function in a condition sees no row of another organization', async ({
     assert,
   }) => {
+    const owner = await asOwner()
+    await owner.query(
+      `create schema probe; grant usage on schema probe to crm_app;
+       create function probe.leak(value text) returns boolean language plpgsql cost 0.0001 as
+       $$ begin raise notice 'saw %', value; return true; end $$`
+    )
     await enter(first, people.charlie.organizationId)
     const notices: string[] = []
     first.on('notice', (notice) => notices.push(notice.message ?? ''))
-    await first.query(
-      `create function pg_temp.leak(value text) returns boolean language plpgsql cost 0.0001 as
-       $$ begin raise notice 'saw %', value; return true; end $$`
-    )
 
-    await first.query('select 1 from customers where pg_temp.leak(name)')
+    await first.query('select 1 from customers where probe.leak(name)')
+    await first.query('rollback')
+    await owner.query('drop schema probe cascade')
+    await owner.end()
 
     assert.notInclude(notices.join(), 'Bare for A')
-    await first.query('rollback')
   })
 })
