@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 
@@ -68,6 +69,7 @@ async function parse(
     headers: request.headers as BusboyHeaders,
     limits: { files: 1, fileSize: bytesMax, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX },
   })
+  const files: Readable[] = []
   const writes: Promise<void>[] = []
 
   parser.on('field', (name, value) => {
@@ -77,12 +79,36 @@ async function parse(
     let sizeBytes = 0
     stream.on('data', (chunk: Buffer) => (sizeBytes += chunk.length))
     stream.on('limit', () => (received.error = 'too_large'))
-    const write = pipeline(stream, createWriteStream(path, { mode: 0o600 })).then(() => {
+    const write = keep(stream, path).then(() => {
       if (clientName) received.file = { path, clientName: clientName.slice(0, 200), sizeBytes }
     })
+    // A body that ends in the middle of the file fails here first, before anybody waits for it.
+    write.catch(() => undefined)
+    files.push(stream)
     writes.push(write)
   })
+  // The parser may complain more than once; nobody listens after the first time.
+  parser.on('error', () => undefined)
 
-  await pipeline(request, parser)
+  try {
+    await pipeline(request, parser)
+  } catch (error) {
+    for (const file of files) file.destroy()
+    throw error
+  } finally {
+    await Promise.allSettled(writes)
+  }
   await Promise.all(writes)
+}
+
+/** Resolves when the file lies there, rejects when it is closed: whoever removes it then, removes it. */
+async function keep(stream: Readable, path: string): Promise<void> {
+  stream.on('error', () => undefined)
+  const target = createWriteStream(path, { mode: 0o600 })
+  const closed = new Promise<void>((resolve) => target.once('close', resolve))
+  try {
+    await pipeline(stream, target)
+  } finally {
+    await closed
+  }
 }
