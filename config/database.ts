@@ -18,7 +18,7 @@ export default defineConfig({
       client: 'pg',
       connection: {
         connectionString: env.get('APP_DATABASE_URL') ?? env.get('DATABASE_URL'),
-        options: env.get('APP_DATABASE_URL') ? timeouts : `-c role=crm_app ${timeouts}`,
+        options: `-c role=crm_app ${timeouts}`,
         application_name: 'crm-core',
         pipeline: true,
         types: pgTypes,

@@ -15,7 +15,7 @@ export class FileTransport implements MailTransportContract {
   async send(message: NodeMailerMessage) {
     const composed = await this.#composer.sendMail(message)
     const name = `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${crypto.randomUUID()}.eml`
-    await mkdir(this.folder, { recursive: true })
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
     await writeFile(join(this.folder, name), composed.message as Buffer, { mode: 0o600 })
     logger.info({ file: join(this.folder, name) }, 'no mail server is set: mail written to a file')
     return new MailResponse(composed.messageId, composed.envelope, composed)

