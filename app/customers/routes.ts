@@ -1,5 +1,6 @@
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
+import { UUID_MATCHER } from '#tenancy/organization_context'
 import router from '@adonisjs/core/services/router'
 
 router
@@ -7,9 +8,7 @@ router
     router.get('customers', [controllers.customers.Customers, 'index'])
     router.get('customers/export', [controllers.customers.CustomerExports, 'show'])
     router.get('customers/options', [controllers.customers.CustomerOptions, 'index'])
-    router
-      .get('customers/:id', [controllers.customers.Customers, 'show'])
-      .where('id', router.matchers.uuid())
+    router.get('customers/:id', [controllers.customers.Customers, 'show']).where('id', UUID_MATCHER)
   })
   .use(middleware.may('read'))
 
@@ -38,7 +37,7 @@ router
     router.post('customers/:id/notes', [controllers.customers.CustomerNotes, 'store'])
     router.delete('customers/:id/notes/:note_id', [controllers.customers.CustomerNotes, 'destroy'])
   })
-  .where('id', router.matchers.uuid())
-  .where('contact_id', router.matchers.uuid())
-  .where('note_id', router.matchers.uuid())
+  .where('id', UUID_MATCHER)
+  .where('contact_id', UUID_MATCHER)
+  .where('note_id', UUID_MATCHER)
   .use(middleware.may('customers.write'))

@@ -1,5 +1,6 @@
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
+import { UUID_MATCHER } from '#tenancy/organization_context'
 import router from '@adonisjs/core/services/router'
 
 router
@@ -21,5 +22,5 @@ router
     router.post('imports/:id/reversal', [controllers.importing.ImportReversals, 'store'])
     router.get('imports/:id/report', [controllers.importing.ImportReports, 'show'])
   })
-  .where('id', router.matchers.uuid())
+  .where('id', UUID_MATCHER)
   .use(middleware.may('imports.write'))

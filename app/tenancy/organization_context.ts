@@ -20,6 +20,9 @@ export class NoOrganizationError extends Error {
   }
 }
 
+/** For `where('id', UUID_MATCHER)` of a route. The router's own `uuid()` lets g–z through to the database. */
+export const UUID_MATCHER = { match: UUID }
+
 /** Is this text a UUID in the form PostgreSQL prints? Ids from an address are checked with it. */
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)

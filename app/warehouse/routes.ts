@@ -1,5 +1,6 @@
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
+import { UUID_MATCHER } from '#tenancy/organization_context'
 import router from '@adonisjs/core/services/router'
 
 router
@@ -18,5 +19,5 @@ router
     router.post('products/:id/archival', [controllers.warehouse.ProductArchivals, 'store'])
     router.delete('products/:id/archival', [controllers.warehouse.ProductArchivals, 'destroy'])
   })
-  .where('id', router.matchers.uuid())
+  .where('id', UUID_MATCHER)
   .use(middleware.may('products.write'))

@@ -124,6 +124,7 @@ test.group('Crawl: every route, every role, own and foreign ids', (group) => {
       '%00',
       'undefined',
       '1',
+      '00000000-0000-0000-0000-00000000000g',
       'a'.repeat(3000),
     ]
 
