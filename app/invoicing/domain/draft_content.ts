@@ -67,6 +67,11 @@ export const DRAFT_LINE_FIELDS = [
 const KEPT_MAX = 2 * INVOICE_TEXT_MAX
 const KEY = /^[\w-]{1,64}$/
 
+/** The text as it was typed, but for what PostgreSQL keeps in no text: U+0000 and halves of a character. */
+export function storable(typed: string): string {
+  return typed.replaceAll('\0', '').toWellFormed()
+}
+
 /** A new line: one piece of nothing yet, with the firm's usual MVA code. */
 export function emptyLine(vatCode: VatCodeId = '3', key: string = newId()): DraftLine {
   return {
@@ -136,5 +141,5 @@ function asRecord(raw: unknown): Record<string, unknown> {
 
 function asText(raw: unknown): string {
   if (typeof raw === 'number' || typeof raw === 'bigint') return String(raw)
-  return typeof raw === 'string' ? raw.slice(0, KEPT_MAX) : ''
+  return typeof raw === 'string' ? storable(raw.slice(0, KEPT_MAX)) : ''
 }

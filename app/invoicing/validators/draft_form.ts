@@ -1,4 +1,4 @@
-import { type DraftContent, toDraftContent } from '#invoicing/domain/draft_content'
+import { type DraftContent, storable, toDraftContent } from '#invoicing/domain/draft_content'
 import { type DraftIntent, draftIntentOf } from '#invoicing/domain/draft_intents'
 import { isId } from '#support/id'
 
@@ -17,7 +17,7 @@ export function readDraftForm(body: Record<string, unknown>): DraftForm {
   const { version, savedIn, intent, customer, lines } = body
   const draftIntent = draftIntentOf(intent)
   const content = toDraftContent({ ...body, lines: linesOf(lines) })
-  if (draftIntent.type === 'choose_customer') content.customerId = draftIntent.id
+  if (draftIntent.type === 'choose_customer') content.customerId = storable(draftIntent.id)
   return {
     version: Number(version) || 0,
     savedIn: isId(savedIn) ? savedIn : null,
@@ -40,7 +40,7 @@ function linesOf(lines: unknown): object[] {
 
 /** The body parser makes null of an empty field. */
 function asText(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 200) : ''
+  return typeof value === 'string' ? storable(value.slice(0, 200)) : ''
 }
 
 function asObject(value: unknown): object {

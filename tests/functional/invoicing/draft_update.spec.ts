@@ -2,7 +2,7 @@ import { newId } from '#support/id'
 import { cast } from '#tests/support/cast'
 import { draftForm, storedDraft } from '#tests/support/draft_form'
 import { aDraft, aLine, anInvoice } from '#tests/support/invoices'
-import { AS_HTMX, Visitor } from '#tests/support/visitor'
+import { AS_HTMX, baseUrl, Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
 
 test.group('PATCH /drafts/:id', () => {
@@ -45,6 +45,39 @@ test.group('PATCH /drafts/:id', () => {
     assert.include(answer.text, 'value="tre"')
     const stored = await storedDraft(alice, draft.id)
     assert.equal(stored!.content.lines[0]!.quantity, 'tre')
+  })
+
+  test('leaves out what no text can hold, and keeps the rest', async ({ assert }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice)
+    const browser = await Visitor.signedIn(alice)
+    const form = await draftForm(alice, draft.id)
+    const path = `/drafts/${draft.id}`
+
+    const nulled = await browser.patch(path, {
+      ...form,
+      'textAbove': 'Hei\0 der',
+      'issueDate': '\0',
+      'customer': 'Tromsø\0',
+      'lines[a][description]': '\0Rør',
+    })
+    const bare = await browser.patch(path, { issueDate: '\0', lines: '' })
+    const halved = await fetch(new URL(path, baseUrl()), {
+      method: 'PATCH',
+      redirect: 'manual',
+      headers: {
+        'cookie': browser.cookie,
+        'x-csrf-token': browser.csrfToken,
+        'content-type': 'application/json',
+      },
+      body: String.raw`{"version":9,"intent":"keep_mine:3","customer":"\ud800","lines":{},
+        "textAbove":"Hei \udc00der","yourReference":"\u0000"}`,
+    })
+
+    assert.deepEqual([nulled.status, bare.status, halved.status], [200, 409, 303])
+    const { content } = (await storedDraft(alice, draft.id))!
+    assert.equal(content.textAbove, 'Hei \ufffdder')
+    assert.equal(content.yourReference, '')
   })
 
   test('writes nothing when nothing changed', async ({ assert }) => {
