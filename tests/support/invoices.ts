@@ -41,9 +41,9 @@ export function aLine(fields: Partial<DraftLine> = {}): DraftLine {
 /** A draft that lacks nothing: a line of 1 000 kroner and 25 % MVA, unless other content is given. */
 export async function aDraft(
   person: Person,
-  content: Partial<DraftContent> = {}
+  content: Partial<DraftContent> = {},
+  id: string = newId()
 ): Promise<{ id: string; version: number }> {
-  const id = newId()
   const customer = content.customerId ? null : await aCustomer(person)
   const customerId = customer?.id ?? content.customerId ?? ''
   await inOrganization(person.organizationId, async () => {
@@ -75,9 +75,10 @@ export async function aDraft(
 /** An invoice that the person issued today. */
 export async function anInvoice(
   person: Person,
-  content: Partial<DraftContent> = {}
+  content: Partial<DraftContent> = {},
+  id: string = newId()
 ): Promise<{ id: string; number: bigint }> {
-  const draft = await aDraft(person, content)
+  const draft = await aDraft(person, content, id)
   const outcome = await inOrganization(person.organizationId, () =>
     issueInvoice({ draftId: draft.id, version: draft.version, actorId: person.id })
   )

@@ -1,11 +1,11 @@
 import { waitingDocuments } from '#documents/queries/documents'
 import { DOCUMENTS_SWEPT_MAX } from '#config/limits'
+import { orderDocument } from '#invoicing/queries/document_job'
 import { inOrganization, outsideOrganizations, transaction } from '#tenancy/organization_context'
 
 const NUDGE = {
   name: 'invoice_document_nudge',
-  text: `select enqueue_job('render_invoice_document', jsonb_build_object('documentId', $1::uuid),
-    'document-' || $1::uuid)`,
+  text: `select ${orderDocument('$1::uuid')}`,
 }
 
 /** Finds PDFs that were ordered and not made (a killed worker, a failed try) and puts them in the queue anew. */

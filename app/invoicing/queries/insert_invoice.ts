@@ -1,4 +1,5 @@
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import { orderDocument } from '#invoicing/queries/document_job'
 import type { Queryer } from '#tenancy/queryer'
 
 export interface NewInvoice {
@@ -42,8 +43,7 @@ const INSERT_PARTS = {
       values (current_setting('app.organization_id')::uuid, $1, 'invoice_pdf', $1, $16)
       returning id
     )
-    select enqueue_job('render_invoice_document', jsonb_build_object('documentId', id), 'document-' || id)
-    from document`,
+    select ${orderDocument('id')} from document`,
 }
 
 /** Writes an invoice with everything that belongs to it, orders its PDF and ends the draft it was. */

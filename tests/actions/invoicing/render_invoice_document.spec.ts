@@ -161,19 +161,16 @@ test.group('Sweeping for PDFs that were not made', (group) => {
     return () => fake.restore()
   })
 
-  const queued = (documentIds: string[]) =>
-    queue('select count(*)::int as n from graphile_worker.jobs where key = any($1)', documentIds)
+  const queued = (documentIds: string[]) => queue('count(*)::int', documentIds)
   const forget = (documentIds: string[]) =>
-    queue(
-      'select graphile_worker.remove_job(key)::text as n from unnest($1::text[]) key',
-      documentIds
-    )
+    queue('count(graphile_worker.remove_job(key))::int', documentIds)
 
-  async function queue(sql: string, documentIds: string[]): Promise<unknown> {
+  async function queue(what: string, documentIds: string[]): Promise<unknown> {
     const owner = await asOwner()
-    const { rows } = await owner.query<{ n: unknown }>(sql, [
-      documentIds.map((id) => `document-${id}`),
-    ])
+    const { rows } = await owner.query<{ n: unknown }>(
+      `select ${what} as n from graphile_worker.jobs where right(key, 36) = any($1)`,
+      [documentIds]
+    )
     await owner.end()
     return rows[0]?.n
   }
@@ -192,6 +189,18 @@ test.group('Sweeping for PDFs that were not made', (group) => {
     await work('sweep_invoice_documents', {})
 
     assert.equal(await queued(orders), 2)
+  })
+
+  test('keeps the orders of two firms apart that use the same id', async ({ assert }) => {
+    const { alice, charlie } = await cast()
+    const { id } = await anInvoice(alice)
+    await anInvoice(charlie, {}, id)
+    assert.equal(await queued([id]), 2)
+    await forget([id])
+
+    await work('sweep_invoice_documents', {})
+
+    assert.equal(await queued([id]), 2)
   })
 
   test('leaves alone what is made or in its pause', async ({ assert }) => {

@@ -1,0 +1,10 @@
+/**
+ * SQL that orders the PDF of a document of the current organization. The key keeps it from standing in
+ * the queue twice; it names the organization, since ids are unique within one only.
+ *
+ * @param id the SQL of the document's id, a uuid
+ */
+export function orderDocument(id: string): string {
+  return `enqueue_job('render_invoice_document', jsonb_build_object('documentId', ${id}),
+    'document-' || current_setting('app.organization_id') || '-' || ${id})`
+}
