@@ -3,7 +3,7 @@ import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import { insertDraft } from '#invoicing/queries/drafts'
 import { findBuyer } from '#invoicing/queries/parties'
 import { today } from '#support/clock'
-import { err, ok, type Result } from '#support/result'
+import { err, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
 export interface CopyInvoiceInput {
@@ -13,6 +13,11 @@ export interface CopyInvoiceInput {
   vatRegistered: boolean
   actorId: string
 }
+
+export type CopyInvoiceRefusal =
+  | { type: 'invoice_not_found' }
+  /** The new draft's id is that of an invoice: it was made and issued already. */
+  | { type: 'already_issued' }
 
 interface CopiedRow {
   document: InvoiceDocument
@@ -31,19 +36,18 @@ const COPIED = {
 /** Starts a new draft that says what an issued invoice said. */
 export async function copyInvoice(
   input: CopyInvoiceInput
-): Promise<Result<string, { type: 'invoice_not_found' }>> {
-  return transaction(async (queryer) => {
+): Promise<Result<void, CopyInvoiceRefusal>> {
+  return transaction(async (queryer): Promise<Result<void, CopyInvoiceRefusal>> => {
     const row = await queryer.first<CopiedRow>(COPIED, [input.invoiceId])
-    if (!row) return err({ type: 'invoice_not_found' as const })
+    if (!row) return err({ type: 'invoice_not_found' })
 
     const content = copyOfDocument({ ...row, vatRegistered: input.vatRegistered, today: today() })
     const buyer = await findBuyer(queryer, content.customerId)
-    await insertDraft(queryer, {
+    return insertDraft(queryer, {
       id: input.draftId,
       content: { ...content, customerId: buyer?.id ?? '' },
       grossMinor: row.grossMinor,
       createdBy: input.actorId,
     })
-    return ok(input.draftId)
   })
 }

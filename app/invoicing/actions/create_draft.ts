@@ -4,6 +4,7 @@ import { insertDraft } from '#invoicing/queries/drafts'
 import { buyerDefaults, findBuyer } from '#invoicing/queries/parties'
 import { defaultVatCode } from '#norway/vat_codes'
 import type { Language } from '#support/language'
+import type { Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
 export interface CreateDraftInput {
@@ -17,14 +18,17 @@ export interface CreateDraftInput {
 }
 
 /** Starts an invoice. A draft is nobody's document yet: it has no number and leaves no trace in the log. */
-export async function createDraft(input: CreateDraftInput): Promise<void> {
-  await transaction(async (queryer) => {
+export async function createDraft(
+  input: CreateDraftInput
+): Promise<Result<void, { type: 'already_issued' }>> {
+  return transaction(async (queryer) => {
     const buyer = input.customerId ? await findBuyer(queryer, input.customerId) : null
     const empty = emptyDraft(input.language, defaultVatCode(input.vatRegistered))
     const content = fillFromBuyer(
       { ...empty, ourReference: input.actor.name },
       { before: null, after: buyer && buyerDefaults(buyer) }
     )
-    await insertDraft(queryer, { id: input.id, content, grossMinor: 0n, createdBy: input.actor.id })
+    const { id, actor } = input
+    return insertDraft(queryer, { id, content, grossMinor: 0n, createdBy: actor.id })
   })
 }

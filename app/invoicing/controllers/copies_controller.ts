@@ -9,14 +9,18 @@ export default class CopiesController {
     if (!isUuid(invoiceId)) return response.abort(null, 404)
 
     const { id } = request.body() as { id?: unknown }
+    const draftId = isId(id) ? id : newId()
     const copied = await copyInvoice({
       invoiceId,
-      draftId: isId(id) ? id : newId(),
+      draftId,
       vatRegistered: identity!.organization!.vatRegistered,
       actorId: identity!.id,
     })
-    if (!copied.ok) return response.abort(null, 404)
+    if (!copied.ok) {
+      if (copied.error.type === 'invoice_not_found') return response.abort(null, 404)
+      return response.redirect().status(303).toPath(`/invoices/${draftId}`)
+    }
     session.flash('info', i18n.t('invoices.copied'))
-    return response.redirect().status(303).toPath(`/drafts/${copied.value}`)
+    return response.redirect().status(303).toPath(`/drafts/${draftId}`)
   }
 }

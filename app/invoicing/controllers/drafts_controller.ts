@@ -21,14 +21,15 @@ export default class DraftsController {
     const { id, customerId } = request.body() as Record<string, unknown>
     const draftId = isId(id) ? id : newId()
     const { language, vatRegistered } = identity!.organization!
-    await createDraft({
+    const created = await createDraft({
       id: draftId,
       customerId: isUuid(customerId) ? customerId : null,
       language,
       vatRegistered,
       actor: identity!,
     })
-    return response.redirect().status(303).toPath(`/drafts/${draftId}`)
+    const where = created.ok ? `/drafts/${draftId}` : `/invoices/${draftId}`
+    return response.redirect().status(303).toPath(where)
   }
 
   async show(ctx: HttpContext) {

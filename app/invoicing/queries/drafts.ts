@@ -1,6 +1,7 @@
 import { type DraftContent } from '#invoicing/domain/draft_content'
 import { BUYER, type BuyerRow, SELLER, type SellerRow } from '#invoicing/queries/parties'
 import { assert } from '#support/assert'
+import { err, ok, type Result } from '#support/result'
 import type { Queryer } from '#tenancy/queryer'
 
 /** A draft with everything an invoice is made of. */
@@ -57,12 +58,20 @@ export interface NewDraft {
   createdBy: string
 }
 
-/** Writes a new draft; answers false when there was one with this id already. */
-export async function insertDraft(queryer: Queryer, draft: NewDraft): Promise<boolean> {
+/**
+ * Writes a new draft, unless there is one with this id already. An invoice keeps its draft's id: a second
+ * draft with it could never be issued, so it is refused, and the caller's transaction with it.
+ */
+export async function insertDraft(
+  queryer: Queryer,
+  draft: NewDraft
+): Promise<Result<void, { type: 'already_issued' }>> {
   const { id, content, grossMinor, createdBy } = draft
   const customerId = content.customerId || null
   const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy]
-  return (await queryer.run(INSERT, values)) === 1
+  await queryer.run(INSERT, values)
+  // Asked afterwards: the insertion waits for a transaction that issues the draft just now.
+  return (await isIssued(queryer, id)) ? err({ type: 'already_issued' }) : ok()
 }
 
 const UPDATE = {

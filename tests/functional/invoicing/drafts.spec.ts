@@ -29,6 +29,23 @@ test.group('POST /drafts', () => {
     })
   })
 
+  test('leads to the invoice that an id has become, and makes no second draft', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const invoice = await anInvoice(alice)
+    const browser = await Visitor.signedIn(alice)
+
+    const started = await browser.post('/drafts', { id: invoice.id })
+    const copied = await browser.post(`/invoices/${invoice.id}/copies`, { id: invoice.id })
+
+    for (const { status, location } of [started, copied]) {
+      assert.equal(status, 303)
+      assert.equal(location, `/invoices/${invoice.id}`)
+    }
+    assert.isEmpty(await rowsOf(alice, 'select from invoice_drafts'))
+  })
+
   test('starts with the only lawful MVA code in a firm outside the register', async ({
     assert,
   }) => {
