@@ -1,7 +1,7 @@
 import { recordActivity } from '#audit/activity'
 import { buildDocument } from '#invoicing/domain/build_document'
 import { type Readiness } from '#invoicing/domain/shortfalls'
-import { type DraftRow, isIssued, lockDraft } from '#invoicing/queries/drafts'
+import { isIssued, lockDraft } from '#invoicing/queries/drafts'
 import { insertInvoice } from '#invoicing/queries/insert_invoice'
 import { takeInvoiceNumber } from '#invoicing/queries/number_series'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
@@ -49,7 +49,7 @@ export async function issueInvoice(
     if (understood.readiness.blocking.length > 0) {
       return err({ type: 'incomplete', readiness: understood.readiness })
     }
-    await freeze(queryer, { row, understood, day, actorId: input.actorId })
+    await freeze(queryer, { id: row.id, understood, day, actorId: input.actorId })
     return ok({ id: row.id, isNew: true })
   })
 }
@@ -61,23 +61,26 @@ async function withoutDraft(
   return (await isIssued(queryer, id)) ? ok({ id, isNew: false }) : err({ type: 'draft_not_found' })
 }
 
-interface FreezeInput {
-  row: DraftRow
+export interface FreezeInput {
+  /** The draft's id, which the invoice keeps. */
+  id: string
   understood: UnderstoodDraft
+  /** Today, as an ISO day. */
   day: string
   actorId: string
 }
 
-async function freeze(queryer: Queryer, { row, understood, day, actorId }: FreezeInput) {
+/** Gives a locked draft that lacks nothing its number, and writes the invoice that it becomes. */
+export async function freeze(queryer: Queryer, { id, understood, day, actorId }: FreezeInput) {
   const { draft } = understood
   const number = await takeInvoiceNumber(queryer)
   const document = buildDocument({ ...understood, number, today: day })
   const productIds = draft.lines.map(({ productId }) => (isUuid(productId) ? productId : null))
 
-  await insertInvoice(queryer, { id: row.id, number, document, productIds, issuedBy: actorId })
+  await insertInvoice(queryer, { id, number, document, productIds, issuedBy: actorId })
   await recordActivity({
     action: 'invoice.issued',
-    subject: { type: 'invoice', id: row.id },
+    subject: { type: 'invoice', id },
     customerId: document.buyer.customerId,
     actorId,
     data: { number: document.number, grossMinor: document.totals.grossMinor },

@@ -1,37 +1,42 @@
+import { freeze, type IssuedInvoice, type IssueRefusal } from '#invoicing/actions/issue_invoice'
 import {
-  issueInvoice,
-  type IssuedInvoice,
-  type IssueRefusal,
-} from '#invoicing/actions/issue_invoice'
-import {
-  saveDraft,
+  keepDraft,
+  openDraft,
   type SaveDraftInput,
   type SaveDraftRefusal,
 } from '#invoicing/actions/save_draft'
+import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
 
 export interface SaveAndIssueInput extends Omit<SaveDraftInput, 'intent'> {
   actorId: string
 }
 
+type Outcome = Result<IssuedInvoice, SaveDraftRefusal | IssueRefusal>
+
 /**
- * Keeps what stands in the editor and issues it, in one transaction: what is seen is what is issued. When
- * it cannot be issued, what was typed is kept all the same.
+ * Issues what stands in the editor, in one transaction: what is seen is what is issued. When it cannot be
+ * issued, what was typed is kept all the same. The order of locks is that of `issueInvoice`.
  */
-export async function saveAndIssue(
-  input: SaveAndIssueInput
-): Promise<Result<IssuedInvoice, SaveDraftRefusal | IssueRefusal>> {
-  const { draftId, actorId } = input
-  const outcome = await transaction(async () => {
-    const saved = await saveDraft({ ...input, intent: { type: 'save' } })
-    if (!saved.ok) {
-      const isIssued = saved.error.type === 'already_issued'
-      return ok(isIssued ? ok({ id: draftId, isNew: false }) : err(saved.error))
-    }
-    // Refused or not, the transaction is committed: a refusal wrote nothing but the draft.
-    const { version } = saved.value.row
-    return ok(await issueInvoice({ draftId, version, actorId }))
-  })
-  return outcome.value
+export async function saveAndIssue(input: SaveAndIssueInput): Promise<Outcome> {
+  // A refusal is wrapped, so that the transaction is committed with the draft that it kept.
+  const committed = await transaction(async (queryer) => ok(await issueOpened(queryer, input)))
+  return committed.value
+}
+
+async function issueOpened(queryer: Queryer, input: SaveAndIssueInput): Promise<Outcome> {
+  const { draftId: id, actorId } = input
+  const opened = await openDraft(queryer, { ...input, intent: { type: 'save' } })
+  if (!opened.ok) {
+    return opened.error.type === 'already_issued' ? ok({ id, isNew: false }) : opened
+  }
+  const { understood } = opened.value
+  if (understood.readiness.blocking.length > 0) {
+    await keepDraft(queryer, opened.value, input)
+    return err({ type: 'incomplete', readiness: understood.readiness })
+  }
+  await freeze(queryer, { id, understood, day: today(), actorId })
+  return ok({ id, isNew: true })
 }

@@ -51,22 +51,44 @@ export async function saveDraft(
   input: SaveDraftInput
 ): Promise<Result<SavedDraft, SaveDraftRefusal>> {
   return transaction(async (queryer): Promise<Result<SavedDraft, SaveDraftRefusal>> => {
-    const row = await lockDraft(queryer, input.draftId)
-    if (!row) {
-      const issued = await isIssued(queryer, input.draftId)
-      return err({ type: issued ? 'already_issued' : 'draft_not_found' })
-    }
-    const stored = toDraftContent(row.content)
-    const mine = await complete(queryer, { row, stored, input })
-    if (isSame(mine.understood.content, stored)) return ok({ ...mine, row })
-    if (isStale(row, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
-
-    const { content, draft } = mine.understood
-    const grossMinor = draft.totals.grossMinor
-    const { draftId: id, savedIn } = input
-    const saved = await updateDraft(queryer, { id, content, grossMinor, savedIn })
-    return ok({ ...mine, row: { ...mine.row, ...saved, content, saved_in: savedIn } })
+    const opened = await openDraft(queryer, input)
+    return opened.ok ? ok(await keepDraft(queryer, opened.value, input)) : opened
   })
+}
+
+/** A draft that is locked, with what its page says now; `isKept` when that is what lies there already. */
+export interface OpenedDraft extends SavedDraft {
+  isKept: boolean
+}
+
+/** Locks a draft and reads the page's version of it. Nothing is written. */
+export async function openDraft(
+  queryer: Queryer,
+  input: SaveDraftInput
+): Promise<Result<OpenedDraft, SaveDraftRefusal>> {
+  const row = await lockDraft(queryer, input.draftId)
+  if (!row) {
+    const issued = await isIssued(queryer, input.draftId)
+    return err({ type: issued ? 'already_issued' : 'draft_not_found' })
+  }
+  const stored = toDraftContent(row.content)
+  const mine = await complete(queryer, { row, stored, input })
+  if (isSame(mine.understood.content, stored)) return ok({ ...mine, row, isKept: true })
+  if (isStale(row, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
+  return ok({ ...mine, isKept: false })
+}
+
+/** Writes what was opened, if it is new. */
+export async function keepDraft(
+  queryer: Queryer,
+  { isKept, ...mine }: OpenedDraft,
+  { draftId: id, savedIn }: Pick<SaveDraftInput, 'draftId' | 'savedIn'>
+): Promise<SavedDraft> {
+  if (isKept) return mine
+  const { content, draft } = mine.understood
+  const grossMinor = draft.totals.grossMinor
+  const saved = await updateDraft(queryer, { id, content, grossMinor, savedIn })
+  return { ...mine, row: { ...mine.row, ...saved, content, saved_in: savedIn } }
 }
 
 interface CompleteInput {
