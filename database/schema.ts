@@ -400,10 +400,16 @@ export class InvoiceSchema extends BaseModel {
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = ['createdAt', 'organizationId', 'role', 'userId'] as const
+  static $columns = ['acceptedAt', 'createdAt', 'invitationId', 'invitedEmail', 'organizationId', 'role', 'userId'] as const
   $columns = MembershipSchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare invitationId: string | null
+  @column()
+  declare invitedEmail: string | null
   @column({ isPrimary: true })
   declare organizationId: string
   @column()
@@ -475,10 +481,12 @@ export class OrganizationSchema extends BaseModel {
 }
 
 export class PasswordResetTokenSchema extends BaseModel {
-  static $columns = ['expiresAt', 'tokenHash', 'userId'] as const
+  static $columns = ['expiresAt', 'invitedTo', 'tokenHash', 'userId'] as const
   $columns = PasswordResetTokenSchema.$columns
   @column.dateTime()
   declare expiresAt: DateTime
+  @column()
+  declare invitedTo: string | null
   @column({ isPrimary: true })
   declare tokenHash: string
   @column()
@@ -607,7 +615,7 @@ export class SessionSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'language', 'name', 'passwordHash', 'theme', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'language', 'lastOrganizationId', 'name', 'passwordChosenAt', 'passwordHash', 'theme', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -620,7 +628,11 @@ export class UserSchema extends BaseModel {
   @column()
   declare language: string | null
   @column()
+  declare lastOrganizationId: string | null
+  @column()
   declare name: string
+  @column.dateTime()
+  declare passwordChosenAt: DateTime | null
   @column()
   declare passwordHash: string
   @column()

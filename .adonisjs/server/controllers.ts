@@ -14,6 +14,7 @@ export const controllers = {
     Customers: () => import('#app/customers/controllers/customers_controller'),
   },
   identity: {
+    Acceptances: () => import('#app/identity/controllers/acceptances_controller'),
     Invitations: () => import('#app/identity/controllers/invitations_controller'),
     InvoiceNumbers: () => import('#app/identity/controllers/invoice_numbers_controller'),
     Languages: () => import('#app/identity/controllers/languages_controller'),

@@ -9,6 +9,8 @@ export type ScannedRoutes = {
     'logins.destroy': { paramsTuple?: []; params?: {} }
     'memberships.index': { paramsTuple?: []; params?: {} }
     'memberships.update': { paramsTuple?: []; params?: {} }
+    'acceptances.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'acceptances.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'postal_codes.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'profiles.show': { paramsTuple?: []; params?: {} }
     'profiles.update': { paramsTuple?: []; params?: {} }
@@ -178,6 +180,7 @@ export type ScannedRoutes = {
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
     'logins.destroy': { paramsTuple?: []; params?: {} }
+    'acceptances.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.store': { paramsTuple?: []; params?: {} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'setups.store': { paramsTuple?: []; params?: {} }
@@ -217,6 +220,7 @@ export type ScannedRoutes = {
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
+    'acceptances.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'sessions.destroy_others': { paramsTuple?: []; params?: {} }
     'sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'logos.destroy': { paramsTuple?: []; params?: {} }

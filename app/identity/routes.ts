@@ -14,6 +14,14 @@ router
     router.post('logout', [controllers.identity.Logins, 'destroy'])
     router.get('memberships', [controllers.identity.Memberships, 'index'])
     router.put('memberships/current', [controllers.identity.Memberships, 'update'])
+    router.post('memberships/:organization_id/acceptance', [
+      controllers.identity.Acceptances,
+      'store',
+    ])
+    router.delete('memberships/:organization_id/acceptance', [
+      controllers.identity.Acceptances,
+      'destroy',
+    ])
     router.get('postal-codes/:code', [controllers.identity.PostalCodes, 'show'])
     router.get('profile', [controllers.identity.Profiles, 'show'])
     router.put('profile', [controllers.identity.Profiles, 'update'])

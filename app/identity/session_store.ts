@@ -8,15 +8,19 @@ import { outsideOrganizations } from '#tenancy/organization_context'
 type SessionData = Awaited<ReturnType<SessionStoreContract['read']>> & object
 
 const OPEN = { name: 'session_open', text: 'select * from open_session($1)' }
+/** Where a person worked last is remembered beyond the session. */
+const REMEMBER = `with remembered as (
+    update users set last_organization_id = $3
+    where id = $2 and $3::uuid is not null and last_organization_id is distinct from $3::uuid)`
 const WRITE = {
   name: 'session_write',
-  text: `insert into sessions (id, user_id, organization_id, data) values ($1, $2, $3, $4)
+  text: `${REMEMBER} insert into sessions (id, user_id, organization_id, data) values ($1, $2, $3, $4)
     on conflict (id) do update set user_id = excluded.user_id,
       organization_id = excluded.organization_id, data = excluded.data, touched_at = now()`,
 }
 const UPDATE = {
   name: 'session_update',
-  text: `update sessions set user_id = $2, organization_id = $3, data = $4, touched_at = now() where id = $1`,
+  text: `${REMEMBER} update sessions set user_id = $2, organization_id = $3, data = $4, touched_at = now() where id = $1`,
 }
 const TOUCH = {
   name: 'session_touch',

@@ -3,7 +3,8 @@ import { outsideOrganizations } from '#tenancy/organization_context'
 
 const CHANGE = `
   with changed as (
-    update users set password_hash = $2, updated_at = now() where id = $1 returning id
+    update users set password_hash = $2, password_chosen_at = now(), updated_at = now()
+    where id = $1 returning id
   ), ended as (
     delete from sessions where user_id = $1 and id is distinct from $3
   )

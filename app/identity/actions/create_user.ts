@@ -11,9 +11,12 @@ export interface CreateUserInput {
   name: string
   password: string
   language?: Language | null
+  /** Nobody knows the password: the person is to choose one by a mailed link. */
+  isInvited?: boolean
 }
 
-const INSERT = `insert into users (id, email, name, password_hash, language) values ($1, $2, $3, $4, $5)`
+const INSERT = `insert into users (id, email, name, password_hash, language, password_chosen_at)
+  values ($1, $2, $3, $4, $5, case when $6 then null else now() end)`
 
 /** Makes a person known to the program. Refused when somebody has the e-mail address already. */
 export async function createUser(
@@ -36,6 +39,8 @@ export async function insertUser(queryer: Queryer, input: CreateUserInput): Prom
   const id = newId()
   const passwordHash = await hash.make(input.password)
   const language = input.language ?? null
-  await queryer.run(INSERT, [id, input.email.trim(), input.name, passwordHash, language])
+  const isInvited = input.isInvited ?? false
+  const values = [id, input.email.trim(), input.name, passwordHash, language, isInvited]
+  await queryer.run(INSERT, values)
   return id
 }

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import logger from '@adonisjs/core/services/logger'
+import { recordActivity } from '#audit/activity'
 import { INVITATION_DAYS } from '#config/limits'
-import { addMember } from '#identity/actions/add_member'
 import { createUser } from '#identity/actions/create_user'
 import { makePasswordLink } from '#identity/actions/password_links'
-import type { CurrentOrganization, Language, Role } from '#identity/identity'
+import type { CurrentOrganization, Role } from '#identity/identity'
 import { sendInvitation, sendWelcome } from '#identity/mails/password_mails'
-import { personByEmail } from '#identity/queries/person_by_email'
-import { ok, type Result } from '#support/result'
+import { memberRecipient, type MemberRecipient } from '#identity/queries/members'
+import { personIdByEmail } from '#identity/queries/person_by_email'
+import { newId } from '#support/id'
+import { err, ok, type Result } from '#support/result'
+import { transaction } from '#tenancy/organization_context'
 
 export interface InviteMemberInput {
   name: string
@@ -19,47 +22,70 @@ export interface InviteMemberInput {
 
 const MINUTES_A_DAY = 24 * 60
 const UNKNOWN_PASSWORD_BYTES = 32
+const INSERT = `insert into memberships
+    (organization_id, user_id, role, accepted_at, invitation_id, invited_email)
+  values (current_setting('app.organization_id')::uuid, $1, $2, null, $3, $4) on conflict do nothing`
 
 /**
- * Adds a person to the current organization and writes them a letter: with a link for choosing a password
- * when they are new, else to say so.
+ * Asks a person to join the current organization and writes them a letter: with a link for choosing a
+ * password when they are new, else to say where to answer. They are no member until they accept, and
+ * nothing here tells whether they were known, not even the time it takes.
  */
 export async function inviteMember(
   input: InviteMemberInput
 ): Promise<Result<void, { type: 'already_member' }>> {
-  const { person, isNew } = await findOrMake(input)
-  const added = await addMember({ personId: person.id, role: input.role, actorId: input.actorId })
-  if (!added.ok) return added
-  void letter(person, input.organization, isNew)
-  return ok()
+  const personId = await makeOrFind(input)
+  const invitationId = newId()
+  const invited = await invite(input, personId, invitationId)
+  if (invited.ok) await inviteAgain(invitationId, input.organization)
+  return invited
 }
 
-/** The same letter again, for somebody who has not followed the link in time. */
+/**
+ * Writes the letter to a member, or once more to somebody who was invited. It is sent behind the answer.
+ *
+ * @param memberId as in `Member`
+ */
 export async function inviteAgain(
-  person: { id: string; name: string; email: string; language: Language | null },
+  memberId: string,
   organization: CurrentOrganization
 ): Promise<void> {
-  await letter(person, organization, true)
+  const person = await memberRecipient(memberId)
+  if (person) void letter(person, organization)
 }
 
-async function findOrMake({ name, email, organization }: InviteMemberInput) {
-  const known = await personByEmail(email)
-  if (known) return { person: known, isNew: false }
+function invite(input: InviteMemberInput, personId: string, invitationId: string) {
+  return transaction(async (queryer): Promise<Result<void, { type: 'already_member' }>> => {
+    const values = [personId, input.role, invitationId, input.email]
+    if ((await queryer.run(INSERT, values)) === 0) return err({ type: 'already_member' })
+    await recordActivity({
+      action: 'member.invited',
+      subject: { type: 'user', id: personId },
+      actorId: input.actorId,
+      data: { role: input.role },
+    })
+    return ok()
+  })
+}
+
+/** A password is hashed either way: the slow part takes as long for a known person. */
+async function makeOrFind({ name, email, organization }: InviteMemberInput): Promise<string> {
   const password = randomBytes(UNKNOWN_PASSWORD_BYTES).toString('base64url')
-  const made = await createUser({ email, name, password, language: organization.language })
-  if (!made.ok) throw new Error('somebody took the address in the same moment')
-  return { person: { id: made.value, name, email, language: organization.language }, isNew: true }
+  const { language } = organization
+  const made = await createUser({ email, name, password, language, isInvited: true })
+  if (made.ok) return made.value
+  const known = await personIdByEmail(email)
+  if (!known) throw new Error('an address is taken by nobody')
+  return known
 }
 
-async function letter(
-  person: { id: string; name: string; email: string; language: Language | null },
-  organization: CurrentOrganization,
-  needsPassword: boolean
-): Promise<void> {
+async function letter(person: MemberRecipient, organization: CurrentOrganization): Promise<void> {
   const to = { ...person, language: person.language ?? organization.language }
   try {
-    if (!needsPassword) return await sendWelcome(to, organization.name)
-    const token = await makePasswordLink(person.id, INVITATION_DAYS * MINUTES_A_DAY)
+    if (person.isPending && !person.isNew) return await sendWelcome(to, organization.name)
+    const minutes = INVITATION_DAYS * MINUTES_A_DAY
+    const invitedTo = person.isPending ? organization.id : null
+    const token = await makePasswordLink(person.id, minutes, invitedTo)
     return await sendInvitation(to, organization.name, token)
   } catch (error) {
     return logger.error({ err: error }, 'an invitation could not be mailed')

@@ -3,11 +3,12 @@ import { browserName } from '#identity/domain/browser_name'
 import { membershipsOf } from '#identity/queries/memberships_of'
 
 /**
- * Starts a new session for a person, in their first organization. Nothing of the visitor's session is
- * kept but the page they wanted; the secret of the CSRF token is new as well.
+ * Starts a new session for a person, in the organization they used last, else in their only one, else in
+ * none: they choose. Nothing of the visitor's session is kept but the page they wanted; the secret of the
+ * CSRF token is new as well.
  */
 export async function signIn(ctx: HttpContext, userId: string): Promise<void> {
-  const memberships = await membershipsOf(userId)
+  const organizationId = await organizationToOpen(userId)
   const intended = ctx.session.pullIntendedUrl()
   ctx.session.clear()
   ctx.session.regenerate()
@@ -15,8 +16,16 @@ export async function signIn(ctx: HttpContext, userId: string): Promise<void> {
   ctx.session.put('userId', userId)
   const browser = browserName(ctx.request.header('user-agent'))
   if (browser) ctx.session.put('browser', browser)
-  const [first] = memberships
-  if (first) ctx.session.put('organizationId', first.organizationId)
+  if (organizationId) ctx.session.put('organizationId', organizationId)
+}
+
+/** An invitation that waits for an answer opens nothing. */
+async function organizationToOpen(userId: string): Promise<string | null> {
+  const all = await membershipsOf(userId)
+  const accepted = all.filter(({ isPending }) => !isPending)
+  const last = accepted.find(({ isLast }) => isLast)
+  const only = accepted.length === 1 ? accepted[0] : undefined
+  return (last ?? only)?.organizationId ?? null
 }
 
 /** Ends the session here and in the database. */

@@ -3,12 +3,12 @@ import { inviteAgain } from '#identity/actions/invite_member'
 import { members } from '#identity/queries/members'
 
 export default class InvitationsController {
-  /** Mails the link for choosing a password once more. */
+  /** Mails the letter once more. */
   async store({ params, response, session, identity, i18n }: HttpContext) {
     const people = await members()
     const person = people.find(({ id }) => id === params.id)
     if (!person) return response.abort(null, 404)
-    void inviteAgain(person, identity!.organization!)
+    await inviteAgain(person.id, identity!.organization!)
     session.flash('success', i18n.t('identity.invited_again', { email: person.email }))
     return response.redirect().status(303).toPath('/settings/people')
   }

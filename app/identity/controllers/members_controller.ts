@@ -53,9 +53,9 @@ export default class MembersController {
 
 async function change(ctx: HttpContext, role: Parameters<typeof changeMember>[0]['role']) {
   const { params, response, session, identity, i18n } = ctx
-  const personId: unknown = params.id
-  if (!isUuid(personId)) return response.abort(null, 404)
-  const outcome = await changeMember({ personId, role, actorId: identity!.id })
+  const memberId: unknown = params.id
+  if (!isUuid(memberId)) return response.abort(null, 404)
+  const outcome = await changeMember({ memberId, role, actorId: identity!.id })
   if (!outcome.ok && outcome.error.type === 'no_member') return response.abort(null, 404)
   if (!outcome.ok) {
     response.status(409)

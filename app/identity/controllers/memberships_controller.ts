@@ -6,13 +6,18 @@ import { lineFrom } from '#support/form_input'
 export default class MembershipsController {
   async index({ view, identity }: HttpContext) {
     const memberships = await membershipsOf(identity!.id)
-    return view.render('pages/identity/memberships', { memberships })
+    return view.render('pages/identity/memberships', {
+      memberships: memberships.filter(({ isPending }) => !isPending),
+      invitations: memberships.filter(({ isPending }) => isPending),
+    })
   }
 
   async update({ request, response, session, identity }: HttpContext) {
     const wanted = lineFrom(request.all(), 'organizationId')
     const memberships = await membershipsOf(identity!.id)
-    const chosen = memberships.find(({ organizationId }) => organizationId === wanted)
+    const chosen = memberships.find(
+      ({ organizationId, isPending }) => organizationId === wanted && !isPending
+    )
     if (!chosen) return response.abort(null, 404)
 
     session.put('organizationId', chosen.organizationId)

@@ -15,14 +15,14 @@ export async function sendPasswordReset(to: Recipient, token: string): Promise<v
   await send(to, 'reset', { link: linkOf(token), minutes: PASSWORD_RESET_MINUTES })
 }
 
-/** The letter to somebody who was added to a firm and has no password yet. */
+/** The letter to somebody who was invited to a firm and has no password yet. */
 export async function sendInvitation(to: Recipient, firm: string, token: string): Promise<void> {
   await send(to, 'invitation', { firm, link: linkOf(token), days: INVITATION_DAYS })
 }
 
-/** The letter to somebody who was added to a firm and can sign in already. */
+/** The letter to somebody who was invited to a firm and can sign in already. */
 export async function sendWelcome(to: Recipient, firm: string): Promise<void> {
-  await send(to, 'welcome', { firm, link: `${appUrl}/login` })
+  await send(to, 'welcome', { firm, link: `${appUrl}/memberships` })
 }
 
 /** Plain text: a link that a person can read before they follow it. */
