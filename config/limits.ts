@@ -60,6 +60,8 @@ export const INVOICE_FIELD_MAX = 200
 /** Digits before the decimal sign of a quantity and of a unit price. */
 export const QUANTITY_DIGITS_MAX = 9
 export const PRICE_DIGITS_MAX = 9
+/** Days that money may have come in before its invoice is dated: a year. */
+export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 

@@ -38,7 +38,12 @@ export async function showInvoice(
     invoice,
     paperHtml: await renderInvoiceBody(document, logo),
     timeline: timelineItems(page.timeline, words),
-    payment: { id: newId(), values: values ?? invoice.payment, errors: errors ?? {} },
+    payment: {
+      id: newId(),
+      values: values ?? invoice.payment,
+      errors: errors ?? {},
+      isRefused: errors !== undefined,
+    },
     copyId: newId(),
   })
 }

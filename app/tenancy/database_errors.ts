@@ -24,6 +24,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === '23503'
 }
 
+/** Did a rule that the database keeps refuse a row (SQLSTATE 23514)? */
+export function isCheckViolation(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '23514'
+}
+
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : ''
 }

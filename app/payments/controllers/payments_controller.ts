@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { findInvoicePage, showInvoice } from '#invoicing/show_invoice'
 import { kroner } from '#money/format'
-import { registerPayment } from '#payments/actions/register_payment'
+import { registerPayment, type RegisterPaymentRefusal } from '#payments/actions/register_payment'
 import { readPaymentForm } from '#payments/validators/payment_form'
+import { assertNever } from '#support/assert'
 import { today } from '#support/clock'
 import { isId, newId } from '#support/id'
 import { languageOf } from '#support/page_language'
@@ -15,7 +16,10 @@ export default class PaymentsController {
     if (!page) return response.abort(null, 404)
 
     const values = request.body()
-    const { form, problems } = readPaymentForm(values, today())
+    const { form, problems } = readPaymentForm(values, {
+      issueDate: page.invoice.document.issueDate,
+      today: today(),
+    })
     if (!form) {
       const errors = Object.fromEntries(
         Object.entries(problems).map(([field, problem]) => [field, i18n.t(`payments.${problem}`)])
@@ -27,15 +31,28 @@ export default class PaymentsController {
     const id = isId(values.id) ? values.id : newId()
     const paid = await registerPayment({ ...form, id, invoiceId, actorId: identity!.id })
     if (!paid.ok) {
-      if (paid.error.type === 'invoice_not_found') return response.abort(null, 404)
-      const open = kroner(paid.error.openMinor, languageOf(i18n))
-      response.status(422)
-      return showInvoice(ctx, page, {
-        values,
-        errors: { amount: i18n.t('payments.more_than_open', { open }) },
-      })
+      const { error } = paid
+      if (error.type === 'invoice_not_found') return response.abort(null, 404)
+      response.status(error.type === 'id_taken' ? 409 : 422)
+      return showInvoice(ctx, page, { values, errors: { amount: sentenceOf(error, i18n) } })
     }
     session.flash('success', i18n.t('payments.registered'))
     return response.redirect().status(303).toPath(`/invoices/${invoiceId}`)
+  }
+}
+
+function sentenceOf(
+  refusal: Exclude<RegisterPaymentRefusal, { type: 'invoice_not_found' }>,
+  i18n: HttpContext['i18n']
+): string {
+  switch (refusal.type) {
+    case 'more_than_open': {
+      const open = kroner(refusal.openMinor, languageOf(i18n))
+      return i18n.t('payments.more_than_open', { open })
+    }
+    case 'id_taken':
+      return i18n.t('payments.id_taken')
+    default:
+      return assertNever(refusal)
   }
 }

@@ -26,6 +26,35 @@ test.group('POST /invoices/:id/payments', () => {
     assert.include(page.text, 'registrerte en innbetaling på 1\u00A0000,50')
   })
 
+  test('says so when a form comes back with something else in it, and books nothing', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const [invoice, other] = [await anInvoice(alice), await anInvoice(alice)]
+    const browser = await Visitor.signedIn(alice)
+    const fields = { id: newId(), paidOn: 'i dag', amount: '1 250' }
+    const path = `/invoices/${invoice.id}/payments`
+    await browser.post(path, fields)
+
+    for (const [to, changes] of [
+      [path, { amount: '300' }],
+      [path, { paidOn: 'i går' }],
+      [`/invoices/${other.id}/payments`, {}],
+    ] as const) {
+      const sent = { ...fields, ...changes }
+      const answer = await browser.post(to, sent)
+      assert.equal(answer.status, 409)
+      assert.include(answer.text, 'Dette skjemaet er allerede brukt til en annen innbetaling')
+      assert.include(answer.text, `value="${sent.amount}"`)
+      assert.include(answer.text, `value="${sent.paidOn}"`)
+      assert.notInclude(answer.text, `value="${fields.id}"`)
+    }
+    const again = await browser.post(path, fields)
+
+    assert.equal(again.location, `/invoices/${invoice.id}`)
+    assert.lengthOf(await rowsOf(alice, 'select from payments'), 1)
+  })
+
   test('refuses in words more than is owed, and what it cannot read', async ({ assert }) => {
     const { alice } = await cast()
     const invoice = await anInvoice(alice)
@@ -37,6 +66,7 @@ test.group('POST /invoices/:id/payments', () => {
       [{ amount: 'alt' }, 'Skriv et beløp'],
       [{ amount: '-5' }, 'Beløpet må være over null'],
       [{ amount: '5', paidOn: '+1' }, 'Pengene kan ikke ha kommet'],
+      [{ amount: '5', paidOn: '0001-01-01' }, 'Datoen er mer enn et år før fakturaen'],
       [{ amount: '5', paidOn: '32.13.2026' }, 'Dette er ikke en dato'],
     ] as const) {
       const answer = await browser.post(path, fields)
