@@ -77,7 +77,7 @@ test.group('Customers and products in a browser', (group) => {
         'Sæther Rør AS'
       )
       assert.equal(await page.evaluate('document.activeElement.value'), 'saether')
-      assert.match(page.url(), /\?q=saether$/)
+      await page.waitForFunction('location.search === "?q=saether"')
       const tabs = await page.$$eval('#list-tabs a', (links) => links.map((link) => link.href))
       assert.match(tabs.at(-1)!, /q=saether&status=all$/)
       assert.deepEqual(problems, [])
