@@ -1,4 +1,5 @@
 import 'htmx.org'
+import './behaviours/focus_refusal.js'
 import './behaviours/csrf.js'
 import './behaviours/failures.js'
 import './behaviours/dialogs.js'

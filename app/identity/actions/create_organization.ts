@@ -24,6 +24,8 @@ export interface CreateOrganizationInput {
   paymentDays?: number
   /** The last invoice number used before; the series goes on after it. */
   lastInvoiceNumber: number
+  /** The first number that a new customer gets; 10001 unless told. */
+  firstCustomerNumber?: number
   ownerId: string
 }
 
@@ -67,7 +69,7 @@ export async function insertOrganization(
   ])
   await queryer.run(
     `insert into number_series values ($1, 'invoice', $2, $2), ($1, 'customer', $3, $3)`,
-    [id, input.lastInvoiceNumber + 1, FIRST_CUSTOMER_NUMBER]
+    [id, input.lastInvoiceNumber + 1, input.firstCustomerNumber ?? FIRST_CUSTOMER_NUMBER]
   )
   await queryer.run(`insert into memberships values ($1, $2, 'owner')`, [id, input.ownerId])
   await recordActivity({

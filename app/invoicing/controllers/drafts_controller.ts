@@ -50,7 +50,8 @@ export default class DraftsController {
     const form = readDraftForm(request.body())
     const saved = await saveDraft({ ...form, draftId: id })
     if (saved.ok) {
-      if (form.intent.type === 'close') return leadTo(ctx, DRAFTS)
+      const settled = saved.value.candidates.length === 0
+      if (form.intent.type === 'close' && settled) return leadTo(ctx, DRAFTS)
       if (form.intent.type === 'save_product') return this.#keepProduct(ctx, form, form.intent.key)
       if (request.isFragment) return showDraft(ctx, { ...form, ...saved.value })
       if (saved.value.candidates.length > 0) return showDraft(ctx, { ...form, ...saved.value })

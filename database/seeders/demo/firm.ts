@@ -43,6 +43,7 @@ export async function seedFirm(password: string): Promise<DemoFirm | null> {
     website: 'demo.example.no',
     language: 'nb',
     lastInvoiceNumber: 10_000,
+    firstCustomerNumber: 50_001,
     ownerId,
   })
   for (const { role, ...colleague } of COLLEAGUES) {

@@ -40,13 +40,14 @@ document.addEventListener('htmx:after:request', (event) => {
   const { sourceElement, response, keptWords } = event.detail.ctx
   const form = formOf(sourceElement)
   if (!form || keptWords === undefined) return
-  if (response.status < 300) kept.set(form, keptWords)
+  /* What was refused as an invoice (422) was kept as a draft: saving it again would take the refusal away. */
+  if (response.status < 300 || response.status === 422) kept.set(form, keptWords)
   else kept.delete(form)
 })
 
 function withoutVersion(body) {
   const words = new URLSearchParams(body)
-  for (const name of ['version', 'savedIn', '_csrf']) words.delete(name)
+  for (const name of ['version', 'savedIn', '_csrf', 'intent']) words.delete(name)
   return words.toString()
 }
 
