@@ -104,11 +104,10 @@ test.group('An issued invoice', () => {
         currency, net_minor, vat_minor, gross_minor, document, search_text
       from invoices where id = '${invoice.id}'`
 
-    for (const number of [1n, 9_999n, 10_002n, 99_999n]) {
+    for (const number of [1n, 9_999n, 10_001n, 10_002n, 99_999n]) {
       assert.equal(await asProgram(alice, copy(number)), CHECK)
       assert.equal(await asOwner(copy(number)), CHECK)
     }
-    assert.equal(await asOwner(copy(10_001n)), '23505')
   })
 
   test('leaves no hole: a number that is taken and not used stops the commit', async ({

@@ -24,7 +24,7 @@ test.group('The page of a customer', () => {
       assert.include(page, `href="/invoices/${id}"`)
       assert.include(page, `Alice Aasen utstedte faktura ${number}`)
     }
-    assert.include(page, 'Ubetalt')
+    assert.include(page, 'Ikke betalt')
     assert.notInclude(page, 'name="customerId"')
     assert.notInclude(page, '/edit')
 
