@@ -8,7 +8,6 @@ import { findDraft, isIssued } from '#invoicing/queries/drafts'
 import { withChosenCustomer } from '#invoicing/queries/with_chosen_customer'
 import { asSaved, showDraft } from '#invoicing/show_draft'
 import { type DraftForm, readDraftForm } from '#invoicing/validators/draft_form'
-import { assertNever } from '#support/assert'
 import { isId, newId } from '#support/id'
 import { leadTo } from '#support/lead_to'
 import { isUuid, read } from '#tenancy/organization_context'
@@ -50,27 +49,19 @@ export default class DraftsController {
     const form = readDraftForm(request.body())
     const saved = await saveDraft({ ...form, draftId: id })
     if (saved.ok) {
-      const settled = saved.value.candidates.length === 0
-      if (form.intent.type === 'close' && settled) return leadTo(ctx, DRAFTS)
+      // A name that is nobody's stands in the page alone, so it is shown and not led away from.
+      const isNobody = Boolean(form.customerTyped) && saved.value.row.buyer === null
+      if (form.intent.type === 'close' && !isNobody) return leadTo(ctx, DRAFTS)
       if (form.intent.type === 'save_product') return this.#keepProduct(ctx, form, form.intent.key)
-      if (request.isFragment) return showDraft(ctx, { ...form, ...saved.value })
-      if (saved.value.candidates.length > 0) return showDraft(ctx, { ...form, ...saved.value })
+      if (request.isFragment || isNobody) return showDraft(ctx, { ...form, ...saved.value })
       return response.redirect().status(303).toPath(`/drafts/${id}`)
     }
 
-    switch (saved.error.type) {
-      case 'draft_not_found':
-        return response.abort(null, 404)
-      case 'already_issued':
-        return leadTo(ctx, `/invoices/${id}`)
-      case 'changed_elsewhere': {
-        const { mine, theirs } = saved.error
-        response.status(409)
-        return showDraft(ctx, { ...form, ...mine, theirs })
-      }
-      default:
-        return assertNever(saved.error)
-    }
+    const { error } = saved
+    if (error.type === 'draft_not_found') return response.abort(null, 404)
+    if (error.type === 'already_issued') return leadTo(ctx, `/invoices/${id}`)
+    response.status(409)
+    return showDraft(ctx, { ...form, ...error.mine, theirs: error.theirs })
   }
 
   /** The line was kept already; now it becomes a product as well. */

@@ -59,6 +59,22 @@ test.group('PATCH /drafts/:id with look-ups', () => {
     assert.equal(stored!.content.customerId, '')
   })
 
+  test('keeps a name in sight that is nobody’s, and offers to make the customer', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice)
+    const browser = await Visitor.signedIn(alice)
+
+    for (const intent of ['save', 'close']) {
+      const form = { ...(await draftForm(alice, draft.id)), customer: 'Nyfunnet AS', intent }
+      const answer = await browser.patch(`/drafts/${draft.id}`, form)
+      assert.equal(answer.status, 200)
+      assert.include(answer.text, 'value="Nyfunnet AS"')
+      assert.include(answer.text, '/customers/new?name=Nyfunnet+AS')
+    }
+  })
+
   test('makes a product of a line, once', async ({ assert }) => {
     const { alice } = await cast()
     const line = aLine({ description: 'Rørtang', unitPrice: '499,90' })
