@@ -5,6 +5,7 @@ import type { DuplicateChoice, ImportKind } from '#importing/domain/kind'
 import { mayBeKept, type Outcome } from '#importing/domain/outcome'
 import { rowsOf, type Reading } from '#importing/reader/table'
 import { UnreadableFile, type Unreadable } from '#importing/reader/unreadable'
+import { takeTime } from '#importing/queries/patience'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
@@ -54,7 +55,10 @@ export async function importFile(
   input: ImportFileInput
 ): Promise<Result<ImportFileOutcome, Unreadable>> {
   try {
-    const done = await transaction(() => walk(input))
+    const done = await transaction(async (queryer) => {
+      await takeTime(queryer)
+      return walk(input)
+    })
     return ok(done.ok ? done.value : done.error.outcome)
   } catch (error) {
     if (error instanceof UnreadableFile) return err(error.reason)

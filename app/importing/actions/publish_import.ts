@@ -3,6 +3,7 @@ import { keepFindings } from '#importing/actions/keep_findings'
 import { walkRows, type Walked } from '#importing/actions/rehearse_import'
 import { mayBeKept, type Outcome } from '#importing/domain/outcome'
 import { lockImport } from '#importing/queries/imports'
+import { takeTime } from '#importing/queries/patience'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
@@ -57,6 +58,7 @@ function publish({
   actorId,
 }: PublishImportInput): Promise<Result<Outcome, NotPublished>> {
   return transaction(async (queryer) => {
+    await takeTime(queryer)
     const found = await lockImport(importId)
     if (found?.state !== 'read') return err({ type: 'over' })
 

@@ -5,6 +5,7 @@ import { importKind } from '#importing/domain/kinds'
 import type { Outcome } from '#importing/domain/outcome'
 import { waitingRows } from '#importing/queries/import_rows'
 import { lockImport, type ImportRecord } from '#importing/queries/imports'
+import { takeTime } from '#importing/queries/patience'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
@@ -21,7 +22,8 @@ export interface Walked {
  * so that they can be corrected.
  */
 export async function rehearseImport(importId: string): Promise<Result<Outcome, RehearseError>> {
-  const rehearsed = await transaction(async () => {
+  const rehearsed = await transaction(async (queryer) => {
+    await takeTime(queryer)
     const found = await lockImport(importId)
     if (found?.state !== 'read') return err({ type: 'over' } as const)
     return err({ type: 'walked', walked: await walkRows(found, found.on_duplicate) } as const)

@@ -2,6 +2,7 @@ import { recordActivity } from '#audit/activity'
 import type { Obstacle } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
 import { lockImport } from '#importing/queries/imports'
+import { takeTime } from '#importing/queries/patience'
 import { err, ok, type Result } from '#support/result'
 import { isForeignKeyViolation } from '#tenancy/database_errors'
 import { transaction } from '#tenancy/organization_context'
@@ -46,6 +47,7 @@ export async function reverseImport(
 function reverse({ importId, actorId }: ReverseImportInput) {
   return transaction(
     async (queryer): Promise<Result<{ removed: number; restored: number }, ReverseImportError>> => {
+      await takeTime(queryer)
       const found = await lockImport(importId)
       if (found?.state !== 'published') return err({ type: 'not_published' })
 
