@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { test } from '@japa/runner'
+import { asOwner } from '#tests/support/connections'
+import { releases, ScratchDatabase } from '#tests/support/releases'
+import { SCHEMA_DESCRIPTION } from '#tests/support/schema_description'
+
+const TABLES = `select relname as name from pg_class
+  where relnamespace = 'public'::regnamespace and relkind = 'r'
+    and relname not in ('adonis_schema', 'adonis_schema_versions', 'postal_codes') order by 1`
+
+async function rowsOfTables(database: ScratchDatabase): Promise<Record<string, bigint>> {
+  const tables = await database.rows<{ name: string }>(TABLES)
+  const counted = await database.rows<{ name: string; rows: bigint }>(
+    tables
+      .map(({ name }) => `select '${name}' as name, count(*) as rows from ${name}`)
+      .join(' union all ')
+  )
+  return Object.fromEntries(counted.map(({ name, rows }) => [name, rows]))
+}
+
+async function describe(ask: (sql: string) => Promise<{ line: string }[]>): Promise<string[]> {
+  const lines = await ask(SCHEMA_DESCRIPTION)
+  return lines.map(({ line }) => line)
+}
+
+test.group('Upgrade', () => {
+  test('every version in the changelog has its schema kept', ({ assert }) => {
+    const changelog = readFileSync('CHANGELOG.md', 'utf8')
+    const released = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, version]) => version)
+
+    assert.isNotEmpty(released)
+    assert.sameMembers(releases(), released as string[])
+  })
+
+  test('from {$self}: the schema becomes that of a new database, and nothing is lost')
+    .with(releases())
+    .timeout(120_000)
+    .run(async ({ assert, cleanup }, version) => {
+      const database = new ScratchDatabase()
+      cleanup(() => database.drop())
+      await database.restore(version)
+      const before = await rowsOfTables(database)
+
+      const prepared = await database.ace('database:prepare')
+      const after = await rowsOfTables(database)
+      const owner = await asOwner()
+      const fresh = await describe(async (sql) => (await owner.query(sql)).rows)
+      await owner.end()
+
+      assert.equal(prepared.code, 0, prepared.output)
+      assert.isAbove(Number(before.invoices), 0)
+      assert.isAbove(Number(before.payments), 0)
+      assert.deepEqual({ ...after, ...before }, after)
+      assert.deepEqual(await describe((sql) => database.rows(sql)), fresh)
+    })
+
+  test('from {$self}: the chain of every activity log is whole')
+    .with(releases())
+    .timeout(120_000)
+    .run(async ({ assert, cleanup }, version) => {
+      const database = new ScratchDatabase()
+      cleanup(() => database.drop())
+      await database.restore(version)
+      await database.ace('database:prepare')
+
+      const { code, output } = await database.ace('audit:verify')
+
+      assert.equal(code, 0, output)
+      assert.include(output, 'Whole')
+    })
+})
