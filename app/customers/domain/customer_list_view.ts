@@ -33,6 +33,7 @@ export function customerListView(
     isNarrowed: isNarrowed(filter),
     previous: page.previous && href({ before: page.previous }),
     next: page.next && href({ after: page.next }),
+    exportHref: address(filter, {}, `${PATH}/export`),
     sorts: Object.fromEntries(CUSTOMER_SORTS.map((sort) => [sort, sortView(sort, filter)])),
     tabs: (['active', 'overdue', 'archived', 'all'] as const).map((status) => ({
       status,
@@ -72,9 +73,9 @@ function sortView(sort: CustomerFilter['sort'], filter: CustomerFilter) {
   }
 }
 
-function address(filter: CustomerFilter, changes: Partial<CustomerFilter>): string {
+function address(filter: CustomerFilter, changes: Partial<CustomerFilter>, path = PATH): string {
   const query = new URLSearchParams(customerFilterQuery(filter, changes)).toString()
-  return query ? `${PATH}?${query}` : PATH
+  return query ? `${path}?${query}` : path
 }
 
 function amount(minor: bigint, language: Language): string | null {

@@ -3,7 +3,8 @@ import {
   CUSTOMER_FIELDS,
   type CustomerFields,
 } from '#customers/domain/customer_fields'
-import { today } from '#support/clock'
+import type { CustomerFilter } from '#customers/domain/customer_filter'
+import { customerList, type CustomerListRow } from '#customers/queries/customer_list'
 import { inOrganization, read } from '#tenancy/organization_context'
 
 export interface ExportedCustomer extends CustomerFields {
@@ -15,34 +16,39 @@ export interface ExportedCustomer extends CustomerFields {
 
 const BATCH_ROWS = 1000
 
-const BATCH = {
-  name: 'customers_export',
-  text: `select c.number, c.archived_at as "archivedAt",
-      ${CUSTOMER_FIELDS.map((field) => `c.${CUSTOMER_COLUMNS[field]} as "${field}"`).join(', ')},
-      coalesce(o.outstanding, 0) as "outstandingMinor", coalesce(o.overdue, 0) as "overdueMinor"
-    from (select * from customers where number > $1 order by number limit $2) c
-    left join lateral (
-      select sum(r.open_minor)::bigint as outstanding,
-        coalesce(sum(r.open_minor) filter (where r.due_date < $3), 0)::bigint as overdue
-      from receivables r where r.customer_id = c.id and r.open_minor > 0) o on true
-    order by c.number`,
+const MORE = {
+  name: 'customers_export_more',
+  text: `select c.id,
+      ${CUSTOMER_FIELDS.map((field) => `c.${CUSTOMER_COLUMNS[field]} as "${field}"`).join(', ')}
+    from customers c where c.id = any($1::uuid[])`,
 }
 
 /**
- * All customers of an organization by number, in batches. It runs after the request has left its
- * organization behind, so it enters it again for each batch.
+ * The customers of a list from its first to its last page, in its order, in batches. It runs after the
+ * request has left its organization behind, so it enters it again for each batch.
  */
 export async function* exportedCustomers(
-  organizationId: string
+  organizationId: string,
+  filter: CustomerFilter
 ): AsyncGenerator<ExportedCustomer[]> {
-  const on = today()
-  let last = 0n
-  for (;;) {
-    const batch = await inOrganization(organizationId, () =>
-      read((queryer) => queryer.rows<ExportedCustomer>(BATCH, [last, BATCH_ROWS, on]))
-    )
-    if (batch.length > 0) yield batch
-    if (batch.length < BATCH_ROWS) return
-    last = batch.at(-1)!.number
-  }
+  let after: string | null = null
+  do {
+    const at: CustomerFilter = { ...filter, after, before: null }
+    const page = await inOrganization(organizationId, async () => {
+      const { rows, next } = await customerList(at, BATCH_ROWS)
+      return { rows: await withMore(rows), next }
+    })
+    if (page.rows.length > 0) yield page.rows
+    after = page.next
+  } while (after)
+}
+
+async function withMore(rows: readonly CustomerListRow[]): Promise<ExportedCustomer[]> {
+  const ids = rows.map(({ id }) => id)
+  const more = await read((queryer) => queryer.rows<CustomerFields & { id: string }>(MORE, [ids]))
+  const byId = new Map(more.map((one) => [one.id, one]))
+  return rows.flatMap((row) => {
+    const fields = byId.get(row.id)
+    return fields ? [{ ...row, ...fields }] : []
+  })
 }

@@ -1,9 +1,10 @@
 import { test } from '@japa/runner'
 import { parse } from 'csv-parse/sync'
+import { archiveCustomer } from '#customers/actions/archive_customer'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast } from '#tests/support/cast'
 import { customerOf } from '#tests/support/customers'
-import { Visitor } from '#tests/support/visitor'
+import { AS_HTMX, Visitor } from '#tests/support/visitor'
 
 const MANY = 2500
 
@@ -63,7 +64,7 @@ test.group('Exporting customers', () => {
     const formulas = ['=1+1', '+1+cmd|calc', '-2+3', '@SUM(A1)', '＝1+1']
     for (const formula of formulas) await customerOf(alice, formula, { phone: '+1+1' })
     const visitor = await Visitor.signedIn(alice)
-    const answer = await visitor.get('/customers/export')
+    const answer = await visitor.get('/customers/export?sort=number')
 
     const rows = rowsIn(answer.text)
     assert.deepEqual(
@@ -92,5 +93,48 @@ test.group('Exporting customers', () => {
     assert.lengthOf(names, MANY)
     assert.equal(new Set(names).size, MANY)
     assert.notInclude(answer.text, 'Hemmelig')
+  })
+
+  test('holds just what the list shows: its search, its tab, its filters, in its order', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    await customerOf(alice, 'Ås Rør AS', { city: 'Ås', tags: ['VIP'] })
+    await customerOf(alice, 'Rør og Bad AS', { city: 'Bø' })
+    await customerOf(alice, 'Kari Rørvik', { city: 'Asker', kind: 'person' })
+    const away = await customerOf(alice, 'Gamle Rør AS')
+    await inOrganization(alice.organizationId, () =>
+      archiveCustomer({ id: away, actorId: alice.id })
+    )
+    const visitor = await Visitor.signedIn(alice)
+    const names = async (query: string) => {
+      const { text } = await visitor.get(`/customers/export?${query}`)
+      return rowsIn(text).map((row) => row.Navn)
+    }
+
+    assert.deepEqual(await names(''), ['Kari Rørvik', 'Rør og Bad AS', 'Ås Rør AS'])
+    assert.deepEqual(await names('q=bad+r%C3%B8r'), ['Rør og Bad AS'])
+    assert.deepEqual(await names('kind=person'), ['Kari Rørvik'])
+    assert.deepEqual(await names('tag=VIP'), ['Ås Rør AS'])
+    assert.deepEqual(await names('status=archived'), ['Gamle Rør AS'])
+    assert.deepEqual(await names('status=all&sort=-number'), [
+      'Gamle Rør AS',
+      'Kari Rørvik',
+      'Rør og Bad AS',
+      'Ås Rør AS',
+    ])
+  })
+
+  test('is one click away from the list as it stands, also while a search is typed', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    await customerOf(alice, 'Ås Rør AS')
+    const visitor = await Visitor.signedIn(alice)
+    const page = await visitor.get('/customers?status=all&sort=-number')
+    const typed = await visitor.get('/customers?status=all&q=r%C3%B8r', AS_HTMX)
+
+    assert.include(page.text, 'href="/customers/export?status=all&amp;sort=-number"')
+    assert.include(typed.text, 'href="/customers/export?q=r%C3%B8r&amp;status=all"')
   })
 })
