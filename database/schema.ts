@@ -45,6 +45,31 @@ export class ActivityHeadSchema extends BaseModel {
   declare sequence: bigint
 }
 
+export class AllocationSchema extends BaseModel {
+  static $columns = ['allocatedOn', 'amountMinor', 'createdAt', 'createdBy', 'creditId', 'id', 'invoiceId', 'organizationId', 'refundId', 'reversesId'] as const
+  $columns = AllocationSchema.$columns
+  @column()
+  declare allocatedOn: string
+  @column()
+  declare amountMinor: bigint
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare creditId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string | null
+  @column()
+  declare organizationId: string
+  @column()
+  declare refundId: string | null
+  @column()
+  declare reversesId: string | null
+}
+
 export class CustomerContactSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
   $columns = CustomerContactSchema.$columns
@@ -68,6 +93,25 @@ export class CustomerContactSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare version: number
+}
+
+export class CustomerCreditSchema extends BaseModel {
+  static $columns = ['amountMinor', 'creditedOn', 'customerId', 'id', 'kind', 'openMinor', 'organizationId'] as const
+  $columns = CustomerCreditSchema.$columns
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare creditedOn: string
+  @column()
+  declare customerId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare openMinor: bigint
+  @column()
+  declare organizationId: string
 }
 
 export class CustomerNoteSchema extends BaseModel {
@@ -494,24 +538,32 @@ export class PasswordResetTokenSchema extends BaseModel {
 }
 
 export class PaymentSchema extends BaseModel {
-  static $columns = ['amountMinor', 'createdAt', 'createdBy', 'id', 'invoiceId', 'note', 'organizationId', 'paidOn', 'reversesId'] as const
+  static $columns = ['amountMinor', 'bankAccount', 'createdAt', 'createdBy', 'customerId', 'id', 'invoiceId', 'kind', 'note', 'organizationId', 'paidOn', 'reference', 'reversesId'] as const
   $columns = PaymentSchema.$columns
   @column()
   declare amountMinor: bigint
+  @column()
+  declare bankAccount: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare createdBy: string | null
+  @column()
+  declare customerId: string
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare invoiceId: string
+  declare invoiceId: string | null
+  @column()
+  declare kind: string
   @column()
   declare note: string | null
   @column()
   declare organizationId: string
   @column()
   declare paidOn: string
+  @column()
+  declare reference: string | null
   @column()
   declare reversesId: string | null
 }
