@@ -310,7 +310,7 @@ export class ImportSchema extends BaseModel {
 }
 
 export class InstallationSchema extends BaseModel {
-  static $columns = ['createdAt', 'keyCheck', 'onlyRow'] as const
+  static $columns = ['createdAt', 'keyCheck', 'onlyRow', 'runBy'] as const
   $columns = InstallationSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -318,6 +318,8 @@ export class InstallationSchema extends BaseModel {
   declare keyCheck: string
   @column({ isPrimary: true })
   declare onlyRow: string
+  @column()
+  declare runBy: string | null
 }
 
 export class InvoiceDraftSchema extends BaseModel {

@@ -25,4 +25,5 @@ export const middleware = router.named({
   guest: () => import('#middleware/guest_middleware'),
   signedIn: () => import('#middleware/signed_in_middleware'),
   may: () => import('#middleware/may_middleware'),
+  installation: () => import('#middleware/installation_middleware'),
 })

@@ -5,6 +5,7 @@ import { overTls } from '#config/app'
 import { isTheme, LANGUAGE_COOKIE, THEME_COOKIE } from '#identity/actions/choose_appearance'
 import type { Language, Theme } from '#identity/identity'
 import { may, type Capability } from '#identity/permissions'
+import { runsInstallation } from '#identity/queries/runs_installation'
 import { isLanguage } from '#support/language'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -25,6 +26,7 @@ export function shareFurniture(ctx: HttpContext): void {
     theme: themeOf(ctx),
     plainHttpWarning: !overTls && !LOOPBACK.has(ctx.request.ip()),
     may: (capability: Capability) => may(ctx.identity, capability),
+    runsInstallation: () => runsInstallation(ctx.identity),
   })
   ctx.response.header('cache-control', 'no-store')
   ctx.response.header('referrer-policy', 'same-origin')
