@@ -170,5 +170,5 @@ const RECEIVABLES = `
 
 const DAYS = `
   insert into receivable_days
-  select organization_id, due_date, count(*) filter (where open_minor > 0), sum(open_minor)
-  from receivables where organization_id = $1 group by 1, 2`
+  select organization_id, due_date, count(*), sum(open_minor)
+  from receivables where organization_id = $1 and open_minor > 0 group by 1, 2`

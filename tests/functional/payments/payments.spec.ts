@@ -4,6 +4,8 @@ import { anInvoice, rowsOf } from '#tests/support/invoices'
 import { Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
 
+const OPEN_DAYS = 'select open_count, open_minor from receivable_days'
+
 async function openOf(person: Person): Promise<bigint> {
   const [row] = await rowsOf<{ open_minor: bigint }>(person, 'select open_minor from receivables')
   return row!.open_minor
@@ -119,6 +121,7 @@ test.group('POST /payments/:id/reversal', () => {
     const [owner, reader, stranger] = await Promise.all([alice, bob, charlie].map(Visitor.signedIn))
     await owner!.post(`/invoices/${invoice.id}/payments`, { id, amount: '1250' })
     assert.equal(await openOf(alice), 0n)
+    assert.deepEqual(await rowsOf(alice, OPEN_DAYS), [], 'a day with nothing open is not kept')
 
     const foreign = await stranger!.post(`/payments/${id}/reversal`)
     const asReader = await reader!.post(`/payments/${id}/reversal`)
@@ -128,6 +131,7 @@ test.group('POST /payments/:id/reversal', () => {
     assert.equal(asReader.status, 403)
     assert.isTrue(answers.every((answer) => answer.location === `/invoices/${invoice.id}`))
     assert.equal(await openOf(alice), 125_000n)
+    assert.deepEqual(await rowsOf(alice, OPEN_DAYS), [{ open_count: 1, open_minor: 125_000n }])
     assert.lengthOf(await rowsOf(alice, 'select from payments'), 2)
   })
 })
