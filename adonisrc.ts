@@ -31,6 +31,7 @@ export default defineConfig({
     () => import('#start/components'),
     () => import('#start/htmx'),
     () => import('#start/imports'),
+    () => import('#start/mails'),
     () => import('#start/validator'),
     () => import('#start/routes'),
   ],

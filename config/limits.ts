@@ -110,3 +110,24 @@ export const SEARCH_HITS_EACH = 6
 
 /** Letters of a search that are read; the rest is left out. */
 export const SEARCH_TEXT_MAX = 200
+
+/** How often a server may refuse a mail for the time being before it is given up. */
+export const MAIL_REFUSALS_MAX = 12
+/** Minutes between two tries double from one to this … */
+export const MAIL_PAUSE_MINUTES_MAX = 240
+/** … and to this while the server itself is away, for so many days. */
+export const MAIL_AWAY_PAUSE_MINUTES_MAX = 10
+export const MAIL_GIVE_UP_DAYS = 3
+/** Seconds until a mail is looked at again whose attachment was not made yet. */
+export const MAIL_NOT_YET_SECONDS = 20
+/** After this long without an end, a mail in a worker's hands counts as left behind. Longer than a try may last. */
+export const MAIL_CLAIM_MINUTES = 10
+/** How long one try may last from the connection to the server's answer. */
+export const MAIL_TRY_TIMEOUT_MS = 3 * 60_000
+/** How long the server may stay silent: at the connection and its greeting, and at any later point. */
+export const MAIL_GREETING_TIMEOUT_MS = 15_000
+export const MAIL_SILENCE_TIMEOUT_MS = 60_000
+/** Mails of one outbox that one sweep puts back into the queue. */
+export const MAILS_SWEPT_MAX = 200
+/** Days that a finished mail of the program itself is kept. A firm's are kept. */
+export const SYSTEM_MAIL_DAYS = 30

@@ -445,6 +445,49 @@ export class InvoiceSchema extends BaseModel {
   declare yourReference: string | null
 }
 
+export class MailSchema extends BaseModel {
+  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'nextAttemptAt', 'orderedAt', 'organizationId', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'subjectId', 'worthlessAt'] as const
+  $columns = MailSchema.$columns
+  @column()
+  declare attempts: number
+  @column()
+  declare claim: string | null
+  @column.dateTime()
+  declare claimedAt: DateTime | null
+  @column()
+  declare data: any
+  @column()
+  declare failure: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column.dateTime()
+  declare handedOverAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare nextAttemptAt: DateTime
+  @column.dateTime()
+  declare orderedAt: DateTime
+  @column()
+  declare organizationId: string
+  @column()
+  declare recipientAddress: string
+  @column()
+  declare recipientName: string
+  @column()
+  declare refusals: number
+  @column()
+  declare serverAnswer: string | null
+  @column()
+  declare state: string
+  @column()
+  declare subjectId: string | null
+  @column.dateTime()
+  declare worthlessAt: DateTime | null
+}
+
 export class MembershipSchema extends BaseModel {
   static $columns = ['acceptedAt', 'createdAt', 'invitationId', 'invitedEmail', 'organizationId', 'role', 'userId'] as const
   $columns = MembershipSchema.$columns
@@ -666,6 +709,45 @@ export class SessionSchema extends BaseModel {
   declare touchedAt: DateTime
   @column()
   declare userId: string | null
+}
+
+export class SystemMailSchema extends BaseModel {
+  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'nextAttemptAt', 'orderedAt', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'worthlessAt'] as const
+  $columns = SystemMailSchema.$columns
+  @column()
+  declare attempts: number
+  @column()
+  declare claim: string | null
+  @column.dateTime()
+  declare claimedAt: DateTime | null
+  @column()
+  declare data: any
+  @column()
+  declare failure: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column.dateTime()
+  declare handedOverAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare nextAttemptAt: DateTime
+  @column.dateTime()
+  declare orderedAt: DateTime
+  @column()
+  declare recipientAddress: string
+  @column()
+  declare recipientName: string
+  @column()
+  declare refusals: number
+  @column()
+  declare serverAnswer: string | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare worthlessAt: DateTime | null
 }
 
 export class UserSchema extends BaseModel {

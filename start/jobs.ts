@@ -16,8 +16,15 @@ export type JobModule = () => Promise<{ default: new (...args: never[]) => Job }
 export const jobs: Record<string, JobModule> = {
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
+  send_mail: () => import('#mailing/jobs/send_mail'),
+  send_system_mail: () => import('#mailing/jobs/send_system_mail'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
+  sweep_mails: () => import('#mailing/jobs/sweep_mails'),
 }
 
 /** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
-export const crontab: string[] = ['* * * * * sweep_invoice_documents', '17 * * * * purge_sessions']
+export const crontab: string[] = [
+  '* * * * * sweep_invoice_documents',
+  '* * * * * sweep_mails',
+  '17 * * * * purge_sessions',
+]

@@ -1,24 +1,44 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Logger, runOnce } from 'graphile-worker'
 import env from '#start/env'
+import { taskList } from '#start/worker'
+import { asOwner } from '#tests/support/connections'
 
-const LOOKS = 60
-const PAUSE_MS = 50
-
-/** The newest letter to an address, as text. Letters are written behind the answer, so it waits a little. */
+/** The newest letter to an address, as text, after everything that was ordered has left. */
 export async function letterTo(address: string): Promise<string> {
-  for (let look = 0; look < LOOKS; look += 1) {
-    const found = await lettersTo(address)
-    if (found[0]) return found[0]
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  const found = await lettersTo(address)
+  if (!found[0]) throw new Error(`no letter to ${address}`)
+  return found[0]
+}
+
+/** Does the jobs of the mail queue as the worker does, until none is due. */
+export async function leaveOrderedMails(): Promise<void> {
+  const { send_mail: firm, send_system_mail: own } = taskList()
+  while (await anyIsDue()) {
+    await runOnce({
+      connectionString: env.get('DATABASE_URL'),
+      noHandleSignals: true,
+      logger: new Logger(() => () => undefined),
+      taskList: { send_mail: firm!, send_system_mail: own! },
+    })
   }
-  throw new Error(`no letter to ${address}`)
+}
+
+async function anyIsDue(): Promise<boolean> {
+  const owner = await asOwner()
+  const { rows } = await owner.query(`select 1 from graphile_worker.jobs
+    where task_identifier in ('send_mail', 'send_system_mail') and run_at <= now() and attempts = 0`)
+  await owner.end()
+  return rows.length > 0
 }
 
 /** Every letter to an address, the newest first, with its soft line breaks taken out. */
 export async function lettersTo(address: string): Promise<string[]> {
+  await leaveOrderedMails()
   const folder = join(env.get('DATA_DIR'), 'mail')
-  const names = await readdir(folder).catch(() => [])
+  const all = await readdir(folder).catch(() => [])
+  const names = all.filter((name) => name.endsWith('.eml'))
   const letters: string[] = []
   for (const name of names.toSorted().toReversed()) {
     const text = await readFile(join(folder, name), 'utf8')

@@ -10,6 +10,7 @@ const GLOBAL_TABLES: Record<string, string> = {
   password_reset_tokens: 'belong to a person; opened by the hash of a secret',
   rate_limits: 'count attempts before anybody is known',
   postal_codes: 'a public register',
+  system_mails: 'letters of the program itself, ordered before anybody is known',
   installation: 'one row about the program itself',
 }
 

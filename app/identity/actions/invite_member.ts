@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import logger from '@adonisjs/core/services/logger'
 import { recordActivity } from '#audit/activity'
-import { INVITATION_DAYS } from '#config/limits'
 import { createUser } from '#identity/actions/create_user'
-import { makePasswordLink } from '#identity/actions/password_links'
 import type { CurrentOrganization, Role } from '#identity/identity'
-import { sendInvitation, sendWelcome } from '#identity/mails/password_mails'
-import { memberRecipient, type MemberRecipient } from '#identity/queries/members'
 import { personIdByEmail } from '#identity/queries/person_by_email'
+import { orderMail } from '#mailing/actions/order_mail'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
@@ -20,38 +16,37 @@ export interface InviteMemberInput {
   actorId: string
 }
 
-const MINUTES_A_DAY = 24 * 60
 const UNKNOWN_PASSWORD_BYTES = 32
 const INSERT = `insert into memberships
     (organization_id, user_id, role, accepted_at, invitation_id, invited_email)
   values (current_setting('app.organization_id')::uuid, $1, $2, null, $3, $4) on conflict do nothing`
 
 /**
- * Asks a person to join the current organization and writes them a letter: with a link for choosing a
- * password when they are new, else to say where to answer. They are no member until they accept, and
- * nothing here tells whether they were known, not even the time it takes.
+ * Asks a person to join the current organization and orders a letter to them. They are no member until
+ * they accept, and nothing here tells whether they were known, not even the time it takes.
  */
 export async function inviteMember(
   input: InviteMemberInput
 ): Promise<Result<void, { type: 'already_member' }>> {
   const personId = await makeOrFind(input)
-  const invitationId = newId()
-  const invited = await invite(input, personId, invitationId)
-  if (invited.ok) await inviteAgain(invitationId, input.organization)
-  return invited
+  return invite(input, personId, newId())
 }
 
 /**
- * Writes the letter to a member, or once more to somebody who was invited. It is sent behind the answer.
+ * Orders the letter to a member, or once more to somebody who was invited.
  *
- * @param memberId as in `Member`
+ * @param member as in `Member`: what the firm knows of them
  */
-export async function inviteAgain(
-  memberId: string,
+export async function orderInvitation(
+  member: { id: string; email: string },
   organization: CurrentOrganization
 ): Promise<void> {
-  const person = await memberRecipient(memberId)
-  if (person) void letter(person, organization)
+  await orderMail({
+    kind: 'invitation',
+    to: { address: member.email },
+    subjectId: member.id,
+    data: { memberId: member.id, firm: organization.name, language: organization.language },
+  })
 }
 
 function invite(input: InviteMemberInput, personId: string, invitationId: string) {
@@ -64,6 +59,7 @@ function invite(input: InviteMemberInput, personId: string, invitationId: string
       actorId: input.actorId,
       data: { role: input.role },
     })
+    await orderInvitation({ id: invitationId, email: input.email }, input.organization)
     return ok()
   })
 }
@@ -77,17 +73,4 @@ async function makeOrFind({ name, email, organization }: InviteMemberInput): Pro
   const known = await personIdByEmail(email)
   if (!known) throw new Error('an address is taken by nobody')
   return known
-}
-
-async function letter(person: MemberRecipient, organization: CurrentOrganization): Promise<void> {
-  const to = { ...person, language: person.language ?? organization.language }
-  try {
-    if (person.isPending && !person.isNew) return await sendWelcome(to, organization.name)
-    const minutes = INVITATION_DAYS * MINUTES_A_DAY
-    const invitedTo = person.isPending ? organization.id : null
-    const token = await makePasswordLink(person.id, minutes, invitedTo)
-    return await sendInvitation(to, organization.name, token)
-  } catch (error) {
-    return logger.error({ err: error }, 'an invitation could not be mailed')
-  }
 }

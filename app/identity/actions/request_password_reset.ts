@@ -1,21 +1,22 @@
-import logger from '@adonisjs/core/services/logger'
-import { PASSWORD_RESET_MINUTES } from '#config/limits'
-import { makePasswordLink } from '#identity/actions/password_links'
 import type { Language } from '#identity/identity'
-import { sendPasswordReset } from '#identity/mails/password_mails'
-import { personByEmail } from '#identity/queries/person_by_email'
+import { orderSystemMail } from '#mailing/actions/order_mail'
+import { now } from '#support/clock'
+import { outsideOrganizations } from '#tenancy/organization_context'
+
+const WANTED_HOURS = 24
+const HOUR_MS = 3_600_000
 
 /**
- * Mails a link for choosing a new password, if anybody has the address. The caller does not wait for it:
- * how long the answer takes must not tell whether somebody has.
+ * Orders a letter with a link for choosing a new password. Whether anybody has the address is looked up when
+ * the letter is written, so that nothing here, not even the time it takes, tells.
  */
 export async function requestPasswordReset(email: string, language: Language): Promise<void> {
-  try {
-    const person = await personByEmail(email)
-    if (!person) return
-    const token = await makePasswordLink(person.id, PASSWORD_RESET_MINUTES)
-    await sendPasswordReset({ ...person, language: person.language ?? language }, token)
-  } catch (error) {
-    logger.error({ err: error }, 'a link for a new password could not be mailed')
-  }
+  await outsideOrganizations('a person belongs to no organization', (queryer) =>
+    orderSystemMail(queryer, {
+      kind: 'password_reset',
+      to: { address: email },
+      data: { language },
+      worthlessAt: new Date(now().getTime() + WANTED_HOURS * HOUR_MS),
+    })
+  )
 }

@@ -1,14 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { inviteAgain } from '#identity/actions/invite_member'
+import { orderInvitation } from '#identity/actions/invite_member'
 import { members } from '#identity/queries/members'
 
 export default class InvitationsController {
-  /** Mails the letter once more. */
+  /** Orders the letter once more. */
   async store({ params, response, session, identity, i18n }: HttpContext) {
     const people = await members()
     const person = people.find(({ id }) => id === params.id)
     if (!person) return response.abort(null, 404)
-    await inviteAgain(person.id, identity!.organization!)
+    await orderInvitation(person, identity!.organization!)
     session.flash('success', i18n.t('identity.invited_again', { email: person.email }))
     return response.redirect().status(303).toPath('/settings/people')
   }

@@ -26,7 +26,7 @@ export default class PasswordResetsController {
       response.status(429).header('retry-after', attempt.error.seconds)
       return ask(ctx, { email: i18n.t('identity.too_many_attempts', { ...attempt.error }) })
     }
-    void requestPasswordReset(email, isLanguage(i18n.locale) ? i18n.locale : 'nb')
+    await requestPasswordReset(email, isLanguage(i18n.locale) ? i18n.locale : 'nb')
     return view.render('pages/identity/password_reset_sent', { email })
   }
 

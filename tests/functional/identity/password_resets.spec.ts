@@ -75,6 +75,22 @@ test.group('POST /password-resets', (group) => {
     assert.lengthOf(await lettersTo('ingen.her@example.no'), 0)
   })
 
+  test('writes to the address we know, never to one that merely folds to it', async ({
+    assert,
+  }) => {
+    const KELVIN_SIGN = '\u212A'
+    const email = `kari.${crypto.randomUUID()}@kafe.example.no`
+    await createUser({ email, name: 'Kari Kafé', password: OLD })
+    const browser = await visitor()
+
+    await browser.post('/password-resets', { email: email.replaceAll('k', KELVIN_SIGN) })
+
+    const letters = await lettersTo(email.slice(5, 41))
+    for (const letter of letters) assert.include(letter, `<${email}>`)
+    assert.isEmpty(await lettersTo(KELVIN_SIGN))
+    assert.isEmpty(await lettersTo('xn--'))
+  })
+
   test('mails no more than five links in ten minutes', async ({ assert }) => {
     const { email } = await somebody()
     const browser = await visitor()

@@ -1,0 +1,15 @@
+/*
+|--------------------------------------------------------------------------
+| What can be mailed
+|--------------------------------------------------------------------------
+| The room for mail knows no kind of letter; each room that writes to people
+| hands in how its letters are written.
+*/
+import { invitationMail } from '#identity/mails/invitation_mail'
+import { passwordResetMail } from '#identity/mails/password_reset_mail'
+import { registerMailKind } from '#mailing/mail_kinds'
+import { noticeMail } from '#mailing/notice_mail'
+
+registerMailKind(noticeMail)
+registerMailKind(passwordResetMail)
+registerMailKind(invitationMail)
