@@ -30,6 +30,7 @@ export default defineConfig({
     () => import('#start/view'),
     () => import('#start/components'),
     () => import('#start/htmx'),
+    () => import('#start/verbs'),
     () => import('#start/imports'),
     () => import('#start/mails'),
     () => import('#start/validator'),

@@ -11,7 +11,8 @@ const trusted = env.get('TRUST_PROXY')
 
 export const http = defineConfig({
   generateRequestId: true,
-  allowMethodSpoofing: true,
+  // start/verbs.ts reads the verb of a form.
+  allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
   trustProxy: (address) => trusted !== undefined && trusted.split(',').includes(address),
   redirect: { allowedHosts: [] },

@@ -8,7 +8,15 @@
 import edge from 'edge.js'
 import { fieldState, isTicked } from '#support/field_state'
 import { htmlAttributes, passThrough, type AttributeValues } from '#support/html_attributes'
-import { formAction, iconMark, initials, keyHint, tabCount, unitMark } from '#support/marks'
+import {
+  formAction,
+  iconMark,
+  initials,
+  isHiddenVerb,
+  keyHint,
+  tabCount,
+  unitMark,
+} from '#support/marks'
 
 type Props = { all(): AttributeValues }
 const safe = (markup: string) => edge.globals.html.safe(markup)
@@ -21,6 +29,7 @@ edge.global('attrs', (props: Props, known: string[], defaults: AttributeValues =
 edge.global('field', fieldState)
 edge.global('isTicked', isTicked)
 edge.global('formAction', formAction)
+edge.global('isHiddenVerb', isHiddenVerb)
 edge.global('initials', initials)
 edge.global('iconMark', (...input: Parameters<typeof iconMark>) => safe(iconMark(...input)))
 edge.global('keyHint', (...input: Parameters<typeof keyHint>) => safe(keyHint(...input)))

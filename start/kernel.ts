@@ -9,10 +9,10 @@ server.use([
   () => import('#middleware/container_bindings_middleware'),
   () => import('#middleware/compression_middleware'),
   () => import('#middleware/assets_middleware'),
+  () => import('@adonisjs/core/bodyparser_middleware'),
 ])
 
 router.use([
-  () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('#middleware/identity_middleware'),
   () => import('#middleware/same_site_middleware'),

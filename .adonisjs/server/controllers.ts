@@ -50,6 +50,8 @@ export const controllers = {
     InvoicePdfs: () => import('#app/invoicing/controllers/invoice_pdfs_controller'),
     Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
+    DraftDisposals: () => import('#app/invoicing/controllers/draft_disposals_controller'),
+    NewDrafts: () => import('#app/invoicing/controllers/new_drafts_controller'),
   },
   payments: {
     PaymentReversals: () => import('#app/payments/controllers/payment_reversals_controller'),

@@ -71,6 +71,7 @@ export type ScannedRoutes = {
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
+    'new_drafts.show': { paramsTuple?: []; params?: {} }
     'invoices.index': { paramsTuple?: []; params?: {} }
     'invoice_exports.show': { paramsTuple?: []; params?: {} }
     'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -78,9 +79,10 @@ export type ScannedRoutes = {
     'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'drafts.store': { paramsTuple?: []; params?: {} }
+    'draft_disposals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'new_drafts.store': { paramsTuple?: []; params?: {} }
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
@@ -123,6 +125,7 @@ export type ScannedRoutes = {
     'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'new_drafts.show': { paramsTuple?: []; params?: {} }
     'invoices.index': { paramsTuple?: []; params?: {} }
     'invoice_exports.show': { paramsTuple?: []; params?: {} }
     'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -130,6 +133,7 @@ export type ScannedRoutes = {
     'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_disposals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
@@ -164,6 +168,7 @@ export type ScannedRoutes = {
     'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
+    'new_drafts.show': { paramsTuple?: []; params?: {} }
     'invoices.index': { paramsTuple?: []; params?: {} }
     'invoice_exports.show': { paramsTuple?: []; params?: {} }
     'invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -171,6 +176,7 @@ export type ScannedRoutes = {
     'invoice_papers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'draft_previews.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_disposals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.index': { paramsTuple?: []; params?: {} }
     'product_options.index': { paramsTuple?: []; params?: {} }
     'products.create': { paramsTuple?: []; params?: {} }
@@ -193,7 +199,8 @@ export type ScannedRoutes = {
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'drafts.store': { paramsTuple?: []; params?: {} }
+    'new_drafts.store': { paramsTuple?: []; params?: {} }
+    'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'issuances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'products.store': { paramsTuple?: []; params?: {} }
@@ -230,7 +237,7 @@ export type ScannedRoutes = {
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
-    'drafts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {

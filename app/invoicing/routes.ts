@@ -3,6 +3,10 @@ import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 
 router
+  .get('drafts/new', [controllers.invoicing.NewDrafts, 'show'])
+  .use(middleware.may('invoices.write'))
+
+router
   .group(() => {
     router.get('invoices', [controllers.invoicing.Invoices, 'index'])
     router.get('invoices/export', [controllers.invoicing.InvoiceExports, 'show'])
@@ -16,9 +20,11 @@ router
 
 router
   .group(() => {
-    router.post('drafts', [controllers.invoicing.Drafts, 'store'])
-    router.patch('drafts/:id', [controllers.invoicing.Drafts, 'update'])
-    router.delete('drafts/:id', [controllers.invoicing.Drafts, 'destroy'])
+    router.get('drafts/:id/disposal', [controllers.invoicing.DraftDisposals, 'show'])
+    router.post('drafts', [controllers.invoicing.NewDrafts, 'store'])
+    // Without scripts the editor's form is posted; its buttons go to other addresses, so it names no other verb.
+    router.route('drafts/:id', ['PATCH', 'POST'], [controllers.invoicing.Drafts, 'update'])
+    router.delete('drafts/:id', [controllers.invoicing.DraftDisposals, 'destroy'])
     router.post('drafts/:id/issuance', [controllers.invoicing.Issuances, 'store'])
     router.post('invoices/:id/copies', [controllers.invoicing.Copies, 'store'])
   })

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { SavedDraft } from '#invoicing/actions/save_draft'
+import { disposalView } from '#invoicing/domain/disposal_view'
 import { differences } from '#invoicing/domain/draft_differences'
 import { draftPageView } from '#invoicing/domain/draft_page_view'
 import type { SaveLineAsProductRefusal } from '#invoicing/actions/save_line_as_product'
@@ -15,6 +16,10 @@ export interface ShowDraftInput extends SavedDraft {
   savedIn?: string | null
   customerTyped?: string | null
   isUnsaved?: boolean
+  /** The customer that a new draft's page begins with, or empty; absent when the draft exists. */
+  startedFor?: string | null
+  /** The draft was discarded while its page was open. */
+  isGone?: boolean
   refusal?: IssueRefusal['type'] | SaveLineAsProductRefusal['type'] | 'disk_full'
   /** What another page saved meanwhile. */
   theirs?: DraftRow
@@ -22,9 +27,10 @@ export interface ShowDraftInput extends SavedDraft {
 
 /** The editor as a whole page, or for htmx the form alone. */
 export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
-  const { view, i18n, request } = ctx
+  const { view, i18n, request, response } = ctx
   const words = { t: i18n.t.bind(i18n), language: languageOf(i18n) }
   const { row, understood, refusal } = input
+  const isNew = row.saved_in === null && typeof input.startedFor === 'string'
   const state = {
     ...draftPageView(
       {
@@ -40,7 +46,13 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
       },
       words
     ),
-    saved: words.t('drafts.saved_at', { when: instantText(row.updated_at, words.language) }),
+    startedFor: isNew ? input.startedFor : null,
+    isNew,
+    isGone: input.isGone ?? false,
+    saved: isNew
+      ? words.t('drafts.not_kept_yet')
+      : words.t('drafts.saved_at', { when: instantText(row.updated_at, words.language) }),
+    disposal: disposalView(understood, words),
     refusal: refusal && {
       title: words.t(`drafts.refused_${refusal}`),
       text: words.t(`drafts.refused_${refusal}_text`),
@@ -48,7 +60,11 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
     conflict: input.theirs && conflictView(input, input.theirs, words),
   }
   if (!request.isFragment) return view.render('pages/drafts/edit', state)
-  const fragment = state.conflict ? 'draft_conflict_alone' : 'draft'
+  const isAlone = state.conflict || state.isGone
+  const isStarted = !isAlone && typeof input.startedFor === 'string'
+  // The page of a new draft gets the address under which the draft can be found from now on.
+  if (isStarted) response.header('hx-replace-url', `/drafts/${row.id}`)
+  const fragment = isAlone ? 'draft_conflict_alone' : isStarted ? 'draft_started' : 'draft'
   return view.render(`partials/invoicing/${fragment}`, state)
 }
 

@@ -1,8 +1,8 @@
-import { isId, newId } from '#support/id'
+import { newId, readId } from '#support/id'
 
 /** The id that a form was given when it was shown; a form without one gets a new one. */
 export function idFrom(body: Record<string, unknown>): string {
-  return isId(body.id) ? body.id : newId()
+  return readId(body.id) ?? newId()
 }
 
 /** The version that a form was filled from; 0, which no row has, when the form does not say. */

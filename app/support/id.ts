@@ -12,3 +12,8 @@ export function newId(): string {
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && validate(value)
 }
+
+/** An identity that came with a form, as PostgreSQL prints it (lower case); null when it is none. */
+export function readId(value: unknown): string | null {
+  return isId(value) ? value.toLowerCase() : null
+}

@@ -1,4 +1,4 @@
-import { isId } from '#support/id'
+import { readId } from '#support/id'
 
 /** Where a page of a list begins: after one row or before another; at the top when neither is said. */
 export interface Cursor {
@@ -15,9 +15,8 @@ export interface ListPage<Row> {
 
 /** Reads `?after=<id>` and `?before=<id>`; anything else is the first page. */
 export function cursorOf(query: Record<string, unknown>): Cursor {
-  const id = (value: unknown) => (isId(value) ? value : null)
-  const after = id(query.after)
-  return { after, before: after ? null : id(query.before) }
+  const after = readId(query.after)
+  return { after, before: after ? null : readId(query.before) }
 }
 
 /**

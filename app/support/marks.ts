@@ -23,11 +23,23 @@ export function tabCount(tab: { count?: unknown; sum?: unknown }): string {
   return parts.length > 0 ? `<span class="count">${escapeHtml(parts.join(' · '))}</span>` : ''
 }
 
-/** The address a form is sent to; a verb that HTML does not know travels as `_method`. */
-export function formAction(action: string | undefined, verb: string): string | null {
+/**
+ * The address a form is sent to. A verb that HTML does not know travels in the field `_method`; a form with
+ * a file has it in its address, because its body is read only after the route is known.
+ */
+export function formAction(
+  action: string | undefined,
+  verb: string,
+  enctype?: string
+): string | null {
   if (action === undefined) return null
-  if (verb === 'GET' || verb === 'POST') return action
+  if (enctype !== 'multipart/form-data' || !isHiddenVerb(verb)) return action
   return `${action}${action.includes('?') ? '&' : '?'}_method=${verb}`
+}
+
+/** Whether a form must say its verb in a field, because HTML does not know it. */
+export function isHiddenVerb(verb: string): boolean {
+  return verb !== 'GET' && verb !== 'POST'
 }
 
 /** The first letters of the first and the last name, for the round mark of a person. */

@@ -1,4 +1,4 @@
-const DRAFT = /^\/drafts\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const DRAFT = /^\/drafts\/(?:new|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * Where a form goes back to, for somebody who left an invoice half written to mend something elsewhere.

@@ -25,7 +25,7 @@ test.group('The invoice editor without scripts', () => {
     await inBrowser(alice, async ({ page, open, problems }) => {
       await page.setJavaScriptEnabled(false)
       await open('/invoices')
-      await press(page, 'form[action="/drafts"] button')
+      await press(page, 'main a[href="/drafts/new"]')
 
       await fill(page, '#draft-customerId', 'åse')
       await press(page, '.lines-foot .no-js')

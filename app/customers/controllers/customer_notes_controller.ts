@@ -18,8 +18,7 @@ export default class CustomerNotesController {
 
     const [invalid, form] = await request.tryValidateUsing(noteValidator)
     if (invalid) {
-      const ids = { noteId: newId(), newDraftId: newId() }
-      const shown = { ...customerPageView(page, wordsOf(i18n)), ...ids }
+      const shown = { ...customerPageView(page, wordsOf(i18n)), noteId: newId() }
       const state = { ...shown, values: request.body(), errors: fieldErrors(invalid.messages) }
       return response.status(422).send(await view.render('pages/customers/show', state))
     }

@@ -59,7 +59,7 @@ export default class CustomersController {
   async show(ctx: HttpContext) {
     const page = await customerPage(String(ctx.params.id), PAGE_PART_ROWS)
     if (!page) return ctx.response.abort(null, 404)
-    const shown = { ...customerPageView(page, wordsOf(ctx.i18n)), newDraftId: newId() }
+    const shown = customerPageView(page, wordsOf(ctx.i18n))
     return ctx.view.render('pages/customers/show', { ...shown, noteId: newId() })
   }
 }

@@ -10,9 +10,7 @@ import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
-export interface SaveAndIssueInput extends Omit<SaveDraftInput, 'intent'> {
-  actorId: string
-}
+export type SaveAndIssueInput = Omit<SaveDraftInput, 'intent'>
 
 type Outcome = Result<IssuedInvoice, SaveDraftRefusal | IssueRefusal>
 

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type DraftContent, toDraftContent } from '#invoicing/domain/draft_content'
 import { type DraftIntent, withIntent } from '#invoicing/domain/draft_intents'
 import { fillFromBuyer } from '#invoicing/domain/fill_from_buyer'
 import { chosenProducts, fillFromProducts } from '#invoicing/domain/fill_from_product'
+import { startDraft } from '#invoicing/actions/start_draft'
 import { type DraftRow, isIssued, lockDraft, updateDraft } from '#invoicing/queries/drafts'
 import { meantBuyer } from '#invoicing/actions/meant_buyer'
 import { type CustomerCandidate } from '#invoicing/queries/find_customer_typed'
@@ -26,6 +28,9 @@ export interface SaveDraftInput {
   intent: DraftIntent
   /** What stands in the customer field; null when the page has none. It may be a name that nobody chose. */
   customerTyped: string | null
+  /** The customer that a page of a new draft began with, or empty; null on the page of a draft that exists. */
+  startedFor: string | null
+  actorId: string
 }
 
 /** A draft as it lies in the database now, and how it is understood. */
@@ -66,15 +71,16 @@ export async function openDraft(
   queryer: Queryer,
   input: SaveDraftInput
 ): Promise<Result<OpenedDraft, SaveDraftRefusal>> {
-  const row = await lockDraft(queryer, input.draftId)
+  const known = await lockDraft(queryer, input.draftId)
+  const row = known ?? (await startDraft(queryer, input))
   if (!row) {
     const issued = await isIssued(queryer, input.draftId)
     return err({ type: issued ? 'already_issued' : 'draft_not_found' })
   }
   const stored = toDraftContent(row.content)
   const mine = await complete(queryer, { row, stored, input })
-  if (isSame(mine.understood.content, stored)) return ok({ ...mine, row, isKept: true })
-  if (isStale(row, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
+  if (isDeepStrictEqual(mine.understood.content, stored)) return ok({ ...mine, row, isKept: true })
+  if (known && isStale(known, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
   return ok({ ...mine, isKept: false })
 }
 
@@ -129,8 +135,4 @@ function isStale(row: DraftRow, { version, savedIn, intent }: SaveDraftInput): b
   if (row.version === version) return false
   if (intent.type === 'keep_mine') return row.version !== intent.version
   return row.saved_in === null || row.saved_in !== savedIn
-}
-
-function isSame(one: DraftContent, other: DraftContent): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -2,7 +2,7 @@ import { toDraftContent } from '#invoicing/domain/draft_content'
 import { lockDraft, updateDraft } from '#invoicing/queries/drafts'
 import { understandDraft } from '#invoicing/understand_draft'
 import { today } from '#support/clock'
-import { isId, newId } from '#support/id'
+import { newId, readId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 import { createProduct } from '#warehouse/actions/create_product'
@@ -36,7 +36,7 @@ export async function saveLineAsProduct(
     const isWhole = description && unitCode && (unitPrice ?? -1n) >= 0n && vat
     if (!isWhole || description.length > NAME_MAX) return err({ type: 'line_incomplete' })
 
-    const id = isId(input.key) ? input.key : newId()
+    const id = readId(input.key) ?? newId()
     const product = await createProduct({
       id,
       number: null,

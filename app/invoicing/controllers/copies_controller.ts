@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { copyInvoice } from '#invoicing/actions/copy_invoice'
-import { isId, newId } from '#support/id'
+import { newId, readId } from '#support/id'
 import { isUuid } from '#tenancy/organization_context'
 
 export default class CopiesController {
@@ -9,7 +9,7 @@ export default class CopiesController {
     if (!isUuid(invoiceId)) return response.abort(null, 404)
 
     const { id } = request.body() as { id?: unknown }
-    const draftId = isId(id) ? id : newId()
+    const draftId = readId(id) ?? newId()
     const copied = await copyInvoice({
       invoiceId,
       draftId,

@@ -1,36 +1,19 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { may } from '#identity/permissions'
-import { createDraft } from '#invoicing/actions/create_draft'
-import { discardDraft } from '#invoicing/actions/discard_draft'
-import { saveDraft } from '#invoicing/actions/save_draft'
+import { saveDraft, type SavedDraft } from '#invoicing/actions/save_draft'
 import { saveLineAsProduct } from '#invoicing/actions/save_line_as_product'
-import { findDraft, isIssued } from '#invoicing/queries/drafts'
+import { isUntouched } from '#invoicing/domain/draft_content'
+import { type DraftIntent } from '#invoicing/domain/draft_intents'
+import { DRAFTS, elsewhere } from '#invoicing/elsewhere'
+import { findDraft } from '#invoicing/queries/drafts'
 import { withChosenCustomer } from '#invoicing/queries/with_chosen_customer'
 import { asSaved, showDraft } from '#invoicing/show_draft'
+import { showGone } from '#invoicing/show_gone'
 import { type DraftForm, readDraftForm } from '#invoicing/validators/draft_form'
-import { isId, newId } from '#support/id'
 import { leadTo } from '#support/lead_to'
 import { isUuid, read } from '#tenancy/organization_context'
 
-/** Where somebody lands who is done with drafts. */
-const DRAFTS = '/invoices?tab=drafts'
-
 export default class DraftsController {
-  async store({ request, response, identity }: HttpContext) {
-    const { id, customerId } = request.body() as Record<string, unknown>
-    const draftId = isId(id) ? id : newId()
-    const { language, vatRegistered } = identity!.organization!
-    const created = await createDraft({
-      id: draftId,
-      customerId: isUuid(customerId) ? customerId : null,
-      language,
-      vatRegistered,
-      actor: identity!,
-    })
-    const where = created.ok ? `/drafts/${draftId}` : `/invoices/${draftId}`
-    return response.redirect().status(303).toPath(where)
-  }
-
   async show(ctx: HttpContext) {
     const id = String(ctx.params.id)
     if (!isUuid(id)) return ctx.response.abort(null, 404)
@@ -42,26 +25,40 @@ export default class DraftsController {
   }
 
   async update(ctx: HttpContext) {
-    const { request, response, params } = ctx
-    const id = String(params.id)
-    if (!isUuid(id)) return response.abort(null, 404)
+    const id = String(ctx.params.id)
+    if (!isUuid(id)) return ctx.response.abort(null, 404)
 
-    const form = readDraftForm(request.body())
-    const saved = await saveDraft({ ...form, draftId: id })
-    if (saved.ok) {
-      // A name that is nobody's stands in the page alone, so it is shown and not led away from.
-      const isNobody = Boolean(form.customerTyped) && saved.value.row.buyer === null
-      if (form.intent.type === 'close' && !isNobody) return leadTo(ctx, DRAFTS)
-      if (form.intent.type === 'save_product') return this.#keepProduct(ctx, form, form.intent.key)
-      if (request.isFragment || isNobody) return showDraft(ctx, { ...form, ...saved.value })
-      return response.redirect().status(303).toPath(`/drafts/${id}`)
-    }
+    const form = readDraftForm(ctx.request.body())
+    if (isNothingYet(form)) return this.#writeNothing(ctx, form)
+    const saved = await saveDraft({ ...form, draftId: id, actorId: ctx.identity!.id })
+    if (saved.ok) return this.#showKept(ctx, form, saved.value)
 
     const { error } = saved
-    if (error.type === 'draft_not_found') return response.abort(null, 404)
+    if (error.type === 'draft_not_found') return showGone(ctx, form)
     if (error.type === 'already_issued') return leadTo(ctx, `/invoices/${id}`)
-    response.status(409)
+    ctx.response.status(409)
     return showDraft(ctx, { ...form, ...error.mine, theirs: error.theirs })
+  }
+
+  #showKept(ctx: HttpContext, form: DraftForm, saved: SavedDraft) {
+    const { intent, customerTyped } = form
+    const here = `/drafts/${saved.row.id}`
+    // A name that is nobody's stands in the page alone, so it is shown and not led away from.
+    const isNobody = Boolean(customerTyped) && saved.row.buyer === null
+    if (intent.type === 'close' && !isNobody) return leadTo(ctx, DRAFTS)
+    if (intent.type === 'new_customer') {
+      return leadTo(ctx, newCustomerPath(saved.row.buyer ? '' : customerTyped, here))
+    }
+    if (intent.type === 'save_product') return this.#keepProduct(ctx, form, intent.key)
+    if (!ctx.request.isFragment && !isNobody) return leadTo(ctx, here)
+    return showDraft(ctx, { ...form, ...saved })
+  }
+
+  /** A new draft that nobody has written in is not kept. */
+  #writeNothing(ctx: HttpContext, { intent }: DraftForm) {
+    if (intent.type === 'close') return leadTo(ctx, DRAFTS)
+    if (intent.type === 'new_customer') return leadTo(ctx, newCustomerPath('', '/drafts/new'))
+    return ctx.request.isFragment ? ctx.response.noContent() : leadTo(ctx, '/drafts/new')
   }
 
   /** The line was kept already; now it becomes a product as well. */
@@ -75,18 +72,16 @@ export default class DraftsController {
     const refusal = kept.ok ? {} : { refusal: kept.error.type }
     return showDraft(ctx, { ...form, ...asSaved(row), ...refusal })
   }
-
-  async destroy(ctx: HttpContext) {
-    const id = String(ctx.params.id)
-    if (!isUuid(id)) return ctx.response.abort(null, 404)
-    if (!(await discardDraft(id))) return elsewhere(ctx, id)
-    ctx.session.flash('success', ctx.i18n.t('drafts.discarded'))
-    return leadTo(ctx, DRAFTS)
-  }
 }
 
-/** A draft that is gone may have become an invoice. */
-async function elsewhere(ctx: HttpContext, id: string) {
-  const issued = await read((queryer) => isIssued(queryer, id))
-  return issued ? leadTo(ctx, `/invoices/${id}`) : ctx.response.abort(null, 404)
+/** Where the customer is made whose name was typed, and the way back from there. */
+function newCustomerPath(name: string | null, returnTo: string): string {
+  return `/customers/new?${new URLSearchParams({ name: name ?? '', returnTo }).toString()}`
+}
+
+const LEAVES_IT_UNWRITTEN: readonly DraftIntent['type'][] = ['save', 'close', 'new_customer']
+
+function isNothingYet({ startedFor, content, customerTyped, intent }: DraftForm): boolean {
+  const asksForNothing = LEAVES_IT_UNWRITTEN.includes(intent.type) && !customerTyped
+  return startedFor !== null && asksForNothing && isUntouched(content)
 }

@@ -12,7 +12,6 @@ import { invoiceList } from '#invoicing/queries/invoice_list'
 import { invoiceTabs } from '#invoicing/queries/invoice_tabs'
 import { findInvoicePage, showInvoice } from '#invoicing/show_invoice'
 import { today } from '#support/clock'
-import { newId } from '#support/id'
 import { leadTo } from '#support/lead_to'
 import { type Words, wordsOf } from '#support/page_language'
 import { isUuid, read } from '#tenancy/organization_context'
@@ -27,7 +26,7 @@ export default class InvoicesController {
       ...(await rows(queryer, filter, words)),
     }))
     const template = request.isFragment ? 'partials/invoicing/list_typed' : 'pages/invoices/index'
-    return view.render(template, { list, filter, newDraftId: newId() })
+    return view.render(template, { list, filter })
   }
 
   async show(ctx: HttpContext) {

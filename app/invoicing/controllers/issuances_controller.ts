@@ -4,6 +4,7 @@ import { saveAndIssue } from '#invoicing/actions/save_and_issue'
 import { saveDraft, type SaveDraftRefusal } from '#invoicing/actions/save_draft'
 import { findDraft } from '#invoicing/queries/drafts'
 import { asSaved, showDraft } from '#invoicing/show_draft'
+import { showGone } from '#invoicing/show_gone'
 import { hasDraftFields, readDraftForm, type DraftForm } from '#invoicing/validators/draft_form'
 import { isDiskNearlyFull } from '#support/disk_space'
 import { leadTo } from '#support/lead_to'
@@ -20,7 +21,7 @@ export default class IssuancesController {
     const actorId = identity!.id
     const isWhole = hasDraftFields(request.body())
     if (await isDiskNearlyFull()) {
-      const saved = isWhole ? await saveDraft({ ...form, draftId: id }) : null
+      const saved = isWhole ? await saveDraft({ ...form, draftId: id, actorId }) : null
       return saved?.ok === false
         ? this.#explain(ctx, form, saved.error)
         : refuse(ctx, form, 'disk_full')
@@ -34,7 +35,11 @@ export default class IssuancesController {
   }
 
   #explain(ctx: HttpContext, form: DraftForm, error: SaveDraftRefusal | IssueRefusal) {
-    if (error.type === 'draft_not_found') return ctx.response.abort(null, 404)
+    if (error.type === 'draft_not_found') {
+      return hasDraftFields(ctx.request.body())
+        ? showGone(ctx, form)
+        : ctx.response.abort(null, 404)
+    }
     if (error.type === 'already_issued') return leadTo(ctx, `/invoices/${ctx.params.id}`)
     if (error.type !== 'changed_elsewhere') return refuse(ctx, form, error.type)
     ctx.response.status(409)
@@ -53,6 +58,6 @@ async function refuse(
   const row = await read((queryer) => findDraft(queryer, String(ctx.params.id)))
   if (!row) return ctx.response.abort(null, 404)
   ctx.response.status(STATUS[refusal])
-  const { savedIn, customerTyped } = form
-  return showDraft(ctx, { ...asSaved(row), savedIn, customerTyped, refusal })
+  const { savedIn, customerTyped, startedFor } = form
+  return showDraft(ctx, { ...asSaved(row), savedIn, customerTyped, startedFor, refusal })
 }

@@ -103,6 +103,17 @@ export function isBlankLine(line: DraftLine): boolean {
 }
 
 /**
+ * Whether nothing was written in a new draft yet. What it starts with (a line, the language and our own
+ * reference) does not count.
+ */
+export function isUntouched(content: DraftContent): boolean {
+  const written = DRAFT_HEADER_FIELDS.filter(
+    (field) => field !== 'ourReference' && content[field].trim() !== ''
+  )
+  return written.length === 0 && content.lines.length < 2 && content.lines.every(isBlankLine)
+}
+
+/**
  * Brings stored or posted JSON into the shape of a draft. What is missing or of another kind becomes empty
  * text; lines without a usable key get one; what lies beyond the limits is cut. Never throws.
  */

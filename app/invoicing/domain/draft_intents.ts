@@ -6,6 +6,8 @@ export type DraftIntent =
   | { type: 'save' }
   /** Keep it and leave the editor. */
   | { type: 'close' }
+  /** Keep it and go to make the customer whose name was typed. */
+  | { type: 'new_customer' }
   | { type: 'add_line' }
   /** Keep it although another page saved something else, which was version so and so. */
   | { type: 'keep_mine'; version: number }
@@ -13,6 +15,7 @@ export type DraftIntent =
   | { type: 'choose_customer'; id: string }
   | { type: 'remove_line' | 'move_up' | 'move_down' | 'save_product'; key: string }
 
+const PLAIN = ['add_line', 'close', 'new_customer'] as const
 const OF_LINE = ['remove_line', 'move_up', 'move_down', 'save_product'] as const
 
 /** Reads `add_line`, `move_up:<key>`, `keep_mine:<version>` …; anything else just saves. */
@@ -24,7 +27,7 @@ export function draftIntentOf(value: unknown): DraftIntent {
     return { type: name, version: Number.parseInt(key, 10) }
   }
   if (name === 'choose_customer') return { type: name, id: key }
-  return { type: name === 'add_line' || name === 'close' ? name : 'save' }
+  return { type: PLAIN.find((type) => type === name) ?? 'save' }
 }
 
 /** The draft with its lines as the button wants them. There is always a line to write on. */

@@ -79,10 +79,9 @@ function languageOptions({ language }: DraftContent, { t }: Words) {
   }))
 }
 
-function customerView({ id, understood, customerTyped, candidates }: DraftPageInput, words: Words) {
+function customerView({ understood, customerTyped, candidates }: DraftPageInput, words: Words) {
   const { buyer } = understood
   const typed = buyer?.name ?? customerTyped
-  const query = new URLSearchParams({ name: customerTyped, returnTo: `/drafts/${id}` })
   return {
     id: buyer?.customerId ?? '',
     typed,
@@ -92,7 +91,6 @@ function customerView({ id, understood, customerTyped, candidates }: DraftPageIn
       id: customerId,
       text: [name, city, String(number)].filter(Boolean).join(' · '),
     })),
-    newHref: `/customers/new?${query.toString()}`,
   }
 }
 

@@ -19,10 +19,15 @@ export interface DraftRow {
   buyer: BuyerRow | null
 }
 
+/** The firm, as a value. */
+export const SELLER_OF_FIRM = `(select row_to_json(seller) from (${SELLER}) seller)`
+/** The number that the next invoice gets. */
+export const NEXT_NUMBER = `(select next_number from number_series where kind = 'invoice')`
+
 const PARTIES = `
-  (select row_to_json(seller) from (${SELLER}) seller) as seller,
+  ${SELLER_OF_FIRM} as seller,
   (select row_to_json(buyer) from (${BUYER} where c.id = d.customer_id) buyer) as buyer,
-  (select next_number from number_series where kind = 'invoice') as next_number`
+  ${NEXT_NUMBER} as next_number`
 
 const DRAFT = `select d.id, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
     ${PARTIES}

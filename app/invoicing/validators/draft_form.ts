@@ -1,6 +1,6 @@
 import { type DraftContent, storable, toDraftContent } from '#invoicing/domain/draft_content'
 import { type DraftIntent, draftIntentOf } from '#invoicing/domain/draft_intents'
-import { isId } from '#support/id'
+import { readId } from '#support/id'
 
 /** What the editor sends. Its texts are kept as they are: reading them is the domain's work. */
 export interface DraftForm {
@@ -10,20 +10,23 @@ export interface DraftForm {
   content: DraftContent
   /** What stands in the customer field, whoever is chosen; null when the request has no such field. */
   customerTyped: string | null
+  /** The customer that a page of a new draft began with, or empty; null on the page of a draft that exists. */
+  startedFor: string | null
 }
 
 /** Reads the editor's form. Nothing a person can type is refused here; what is not a form is an empty one. */
 export function readDraftForm(body: Record<string, unknown>): DraftForm {
-  const { version, savedIn, intent, customer, lines } = body
+  const { version, savedIn, intent, customer, lines, startedFor } = body
   const draftIntent = draftIntentOf(intent)
   const content = toDraftContent({ ...body, lines: linesOf(lines) })
   if (draftIntent.type === 'choose_customer') content.customerId = storable(draftIntent.id)
   return {
     version: Number(version) || 0,
-    savedIn: isId(savedIn) ? savedIn : null,
+    savedIn: readId(savedIn),
     intent: draftIntent,
     content,
     customerTyped: 'customer' in body ? asText(customer) : null,
+    startedFor: 'startedFor' in body ? asText(startedFor) : null,
   }
 }
 

@@ -5,7 +5,7 @@ import { registerPayment, type RegisterPaymentRefusal } from '#payments/actions/
 import { readPaymentForm } from '#payments/validators/payment_form'
 import { assertNever } from '#support/assert'
 import { today } from '#support/clock'
-import { isId, newId } from '#support/id'
+import { newId, readId } from '#support/id'
 import { languageOf } from '#support/page_language'
 
 export default class PaymentsController {
@@ -28,7 +28,7 @@ export default class PaymentsController {
       return showInvoice(ctx, page, { values, errors })
     }
 
-    const id = isId(values.id) ? values.id : newId()
+    const id = readId(values.id) ?? newId()
     const paid = await registerPayment({ ...form, id, invoiceId, actorId: identity!.id })
     if (!paid.ok) {
       const { error } = paid

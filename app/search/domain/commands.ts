@@ -11,7 +11,7 @@ export interface Command {
 }
 
 export const COMMANDS: readonly Command[] = [
-  { key: 'new_invoice', icon: 'plus', needs: 'invoices.write', form: 'new-draft' },
+  { key: 'new_invoice', icon: 'plus', needs: 'invoices.write', href: '/drafts/new' },
   { key: 'new_customer', icon: 'plus', needs: 'customers.write', href: '/customers/new' },
   { key: 'new_product', icon: 'plus', needs: 'products.write', href: '/products/new' },
   { key: 'import_customers', icon: 'upload', needs: 'imports.write', href: '/imports' },

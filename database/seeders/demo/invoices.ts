@@ -82,6 +82,8 @@ async function draftOf({ firm, customers, products }: SeedInvoicesInput, at: num
       content: { ...content, deliveryFrom: dayText(day, 'nb'), lines: linesOf(products, at) },
       intent: { type: 'save' },
       customerTyped: null,
+      startedFor: null,
+      actorId: firm.ownerId,
     })
     if (!saved.ok) throw new Error(`A demo draft was refused: ${saved.error.type}`)
     return { id, version: saved.value.row.version }

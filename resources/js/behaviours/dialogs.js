@@ -22,3 +22,19 @@ document.addEventListener('click', (event) => {
     event.clientY <= box.bottom
   if (!inside) event.target.close()
 })
+
+/*
+ * A link marked `data-opens="id"` opens that dialog instead of the page it leads to, which asks the same; one marked
+ * `data-closes` closes the dialog it stands in.
+ */
+document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  const link = event.target.closest?.('a[data-opens], dialog[open] a[data-closes]')
+  const dialog = link?.dataset.opens
+    ? document.getElementById(link.dataset.opens)
+    : link?.closest('dialog')
+  if (!(dialog instanceof HTMLDialogElement)) return
+  event.preventDefault()
+  if (link.dataset.opens) dialog.showModal()
+  else dialog.close()
+})

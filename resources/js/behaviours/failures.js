@@ -1,6 +1,7 @@
 /*
  * What went wrong with a request of htmx is told in the corner and leaves the page as it stands, so that nothing typed
- * is lost. Only answers that a page asked for are put into it: success, 409 (somebody was faster) and 422 (refused).
+ * is lost. Only answers that a page asked for are put into it: success, 409 (somebody was faster), 422 (refused)
+ * and what says of itself that it is meant for the page (`X-In-Place`).
  */
 import { dropToast, toast } from './toast.js'
 
@@ -10,7 +11,7 @@ const LOGIN = '/login'
 document.addEventListener('htmx:before:response', (event) => {
   const { raw: response, status } = event.detail.ctx.response
   dropToast('network')
-  if (status < 400 || SHOWN_IN_PLACE.has(status)) return
+  if (status < 400 || SHOWN_IN_PLACE.has(status) || response.headers.has('x-in-place')) return
   event.preventDefault()
   const name = nameOf(status, response.headers)
   toast(name, name === 'session' ? LOGIN : undefined)

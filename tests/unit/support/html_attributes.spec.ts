@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { htmlAttributes, passThrough } from '#support/html_attributes'
-import { formAction, initials, tabCount } from '#support/marks'
+import { formAction, initials, isHiddenVerb, tabCount } from '#support/marks'
 
 test.group('Attributes', () => {
   test('whatever was typed stays inside its quotation marks', ({ assert }) => {
@@ -31,11 +31,15 @@ test.group('Attributes', () => {
     assert.deepEqual(merged, { type: 'email', class: ['input', 'wide'] })
   })
 
-  test('a verb that HTML does not know travels in the address', ({ assert }) => {
-    assert.equal(formAction('/customers/1', 'PUT'), '/customers/1?_method=PUT')
-    assert.equal(formAction('/customers/1?a=b', 'DELETE'), '/customers/1?a=b&_method=DELETE')
-    assert.equal(formAction('/customers', 'POST'), '/customers')
+  test('a verb that HTML does not know leaves the address clean, but beside a file', ({
+    assert,
+  }) => {
+    const file = 'multipart/form-data'
+    assert.equal(formAction('/customers/1', 'PUT'), '/customers/1')
+    assert.equal(formAction('/logo?a=b', 'PUT', file), '/logo?a=b&_method=PUT')
+    assert.equal(formAction('/logo', 'POST', file), '/logo')
     assert.isNull(formAction(undefined, 'POST'))
+    assert.deepEqual(['GET', 'POST', 'PATCH'].map(isHiddenVerb), [false, false, true])
   })
 
   test('a tab shows its count and its sum, also when the count is nought', ({ assert }) => {
