@@ -274,6 +274,39 @@ export class ImportRowSchema extends BaseModel {
   declare rejections: any
 }
 
+export class ImportRunSchema extends BaseModel {
+  static $columns = ['actorId', 'askedAt', 'attempts', 'id', 'importId', 'organizationId', 'phase', 'problem', 'rejectedRows', 'reserved', 'rowsDone', 'rowsTotal', 'state', 'task'] as const
+  $columns = ImportRunSchema.$columns
+  @column()
+  declare actorId: string
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare attempts: number
+  @column()
+  declare id: string
+  @column()
+  declare importId: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare phase: string
+  @column()
+  declare problem: any | null
+  @column()
+  declare rejectedRows: string
+  @column()
+  declare reserved: any | null
+  @column()
+  declare rowsDone: number
+  @column()
+  declare rowsTotal: number | null
+  @column()
+  declare state: string
+  @column()
+  declare task: string
+}
+
 export class ImportSchema extends BaseModel {
   static $columns = ['columns', 'createdAt', 'createdBy', 'fileName', 'id', 'kind', 'onDuplicate', 'organizationId', 'outcome', 'publishedAt', 'reading', 'rehearsed', 'reversedAt', 'sizeBytes', 'state'] as const
   $columns = ImportSchema.$columns

@@ -18,6 +18,7 @@ export const jobs: Record<string, JobModule> = {
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   send_mail: () => import('#mailing/jobs/send_mail'),
   send_system_mail: () => import('#mailing/jobs/send_system_mail'),
+  run_import: () => import('#importing/jobs/run_import'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
   sweep_mails: () => import('#mailing/jobs/sweep_mails'),
 }

@@ -39,6 +39,7 @@ export const controllers = {
     ImportReports: () => import('#app/importing/controllers/import_reports_controller'),
     ImportReversals: () => import('#app/importing/controllers/import_reversals_controller'),
     ImportRows: () => import('#app/importing/controllers/import_rows_controller'),
+    ImportRuns: () => import('#app/importing/controllers/import_runs_controller'),
     Imports: () => import('#app/importing/controllers/imports_controller'),
   },
   invoicing: {

@@ -51,6 +51,8 @@ export type ScannedRoutes = {
     'import_rows.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
     'import_rows.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
     'import_rehearsals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -116,6 +118,7 @@ export type ScannedRoutes = {
     'import_readings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -159,6 +162,7 @@ export type ScannedRoutes = {
     'import_readings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -234,6 +238,7 @@ export type ScannedRoutes = {
     'members.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'imports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'line': ParamValue} }
+    'import_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }

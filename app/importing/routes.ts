@@ -18,6 +18,8 @@ router
     router.put('imports/:id/rows/:line', [controllers.importing.ImportRows, 'update'])
     router.delete('imports/:id/rows/:line', [controllers.importing.ImportRows, 'destroy'])
     router.post('imports/:id/rehearsal', [controllers.importing.ImportRehearsals, 'store'])
+    router.get('imports/:id/run', [controllers.importing.ImportRuns, 'show'])
+    router.delete('imports/:id/run', [controllers.importing.ImportRuns, 'destroy'])
     router.post('imports/:id/publication', [controllers.importing.ImportPublications, 'store'])
     router.post('imports/:id/reversal', [controllers.importing.ImportReversals, 'store'])
     router.get('imports/:id/report', [controllers.importing.ImportReports, 'show'])

@@ -4,9 +4,13 @@ import { importFile, type ImportFileInput } from '#importing/actions/import_file
 import type { JudgedRow } from '#importing/actions/place_rows'
 import { matchColumns } from '#importing/domain/columns'
 import { importKind } from '#importing/domain/kinds'
+import { findImport } from '#importing/queries/imports'
 import { lookAtFile } from '#importing/reader/table'
-import { inOrganization, read } from '#tenancy/organization_context'
+import { taskList } from '#start/worker'
+import { inOrganization, read, withoutOrganization } from '#tenancy/organization_context'
 import { founder, type Person } from '#tests/support/cast'
+import { chosenFields, uploadFile } from '#tests/support/uploads'
+import type { Visitor } from '#tests/support/visitor'
 
 type Choices = Partial<Pick<ImportFileInput, 'onDuplicate' | 'rejectedRows' | 'keep'>> & {
   preset?: string
@@ -83,4 +87,25 @@ export function customersOf({ organizationId }: Person): Promise<CustomerRowInTa
   return inOrganization(organizationId, () =>
     read((queryer) => queryer.rows<CustomerRowInTable>('select * from customers order by number'))
   )
+}
+
+/** Does what the worker was asked to do with an import, as the worker does: from nowhere. */
+export async function workOff({ organizationId }: Person, importId: string): Promise<void> {
+  const found = await inOrganization(organizationId, () => findImport(importId))
+  const payload = { organizationId, importId, runId: found?.run?.id }
+  await withoutOrganization(async () => taskList().run_import!(payload, {} as never))
+}
+
+/** A list of customers with so many rows, the first of which has this number. */
+export function longList(rows: number, first = 30_001): string {
+  const lines = Array.from({ length: rows }, (_, at) => `${first + at};Kunde ${first + at};0155`)
+  return `Kundenr;Navn;Postnr\n${lines.join('\n')}\n`
+}
+
+/** Uploads a list that is too long to wait for, and asks for its rows to be checked. */
+export async function askForCheck(visitor: Visitor, content: string): Promise<string> {
+  const { importId } = await uploadFile(visitor, 'stor.csv', content)
+  const columns = await visitor.get(`/imports/${importId}/columns`)
+  await visitor.put(`/imports/${importId}/columns`, chosenFields(columns.text))
+  return importId
 }

@@ -1,30 +1,15 @@
+import { holdSeries, numbered, type NewRow } from '#customers/actions/number_imported_customers'
 import { updateImported } from '#customers/actions/update_imported_customers'
 import { customerRecord, jsonText } from '#customers/imports/customer_record'
 import type { CustomerRow } from '#customers/imports/customer_row'
 import { standingOf, type KnownCustomer } from '#customers/imports/same_customer'
 import { customersLike } from '#customers/queries/known_customers'
 import type { Candidate, DuplicateChoice, Placement, PlacingInput } from '#importing/domain/kind'
-import { assert } from '#support/assert'
 import { newId } from '#support/id'
 import { transaction } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
 type Row = Candidate<CustomerRow>
-
-/** The same lock that making one customer takes, and before any row: so the two never wait for each other. */
-const LOCK_SERIES = {
-  name: 'customer_series_for_import',
-  text: `select next_number from number_series
-    where organization_id = current_setting('app.organization_id')::uuid and kind = 'customer'
-    for update`,
-}
-
-const MOVE_SERIES = {
-  name: 'customer_series_past_import',
-  text: `update number_series set next_number = $1
-    where organization_id = current_setting('app.organization_id')::uuid and kind = 'customer'
-      and next_number < $1`,
-}
 
 /** Many rows in one statement: COPY does not work under row-level security. */
 const INSERT = {
@@ -53,12 +38,11 @@ const INSERT_CONTACTS = {
 
 /**
  * Writes the rows of one batch inside the caller's transaction: new customers all at once, known ones as
- * `onDuplicate` says. The firm's series of customer numbers is held from the first batch to the end.
+ * `onDuplicate` says.
  */
 export function placeCustomers(input: PlacingInput<CustomerRow>): Promise<Placement[]> {
   return transaction(async (queryer) => {
-    const series = await queryer.first<{ next_number: bigint }>(LOCK_SERIES)
-    assert(series, 'A firm has a series of customer numbers')
+    if (input.numbers.from === 'series') await holdSeries(queryer)
 
     const rows = input.candidates.map(({ ready }) => ready)
     const known = await customersLike(rows, input.importId)
@@ -70,7 +54,11 @@ export function placeCustomers(input: PlacingInput<CustomerRow>): Promise<Placem
       else if (standing.is === 'number_taken') placements.push(taken(candidate, standing.customer))
       else placements.push(await placeKnown(candidate, standing.customer, input))
     }
-    placements.push(...(await insert(queryer, fresh, series.next_number, input.importId)))
+    if (fresh.length === 0) return placements
+
+    const made = await numbered(queryer, fresh, input.numbers)
+    await insert(queryer, made, input.importId)
+    for (const { line, id } of made) placements.push({ line, became: 'created', id })
     return placements
   })
 }
@@ -101,25 +89,10 @@ async function placeKnown(
   }
 }
 
-/** Numbers given in the file move the series past them before the others take theirs. */
-async function insert(
-  queryer: Queryer,
-  rows: readonly Row[],
-  nextNumber: bigint,
-  importId: string
-): Promise<Placement[]> {
-  if (rows.length === 0) return []
-
-  let next = rows.reduce((most, { ready }) => {
-    return ready.number !== null && ready.number >= most ? ready.number + 1n : most
-  }, nextNumber)
-  const records = rows.map(({ ready }) => ({ id: newId(), number: ready.number ?? next++, ready }))
-
-  await queryer.run(INSERT, [jsonText(records.map(customerRecord)), importId])
-  await queryer.run(MOVE_SERIES, [next])
-  const contacts = records.flatMap(({ id, ready: { contact } }) =>
+async function insert(queryer: Queryer, rows: readonly NewRow[], importId: string): Promise<void> {
+  await queryer.run(INSERT, [jsonText(rows.map(customerRecord)), importId])
+  const contacts = rows.flatMap(({ id, ready: { contact } }) =>
     contact ? [{ id: newId(), customer_id: id, ...contact }] : []
   )
   if (contacts.length > 0) await queryer.run(INSERT_CONTACTS, [jsonText(contacts)])
-  return rows.map(({ line }, at) => ({ line, became: 'created', id: records[at]!.id }))
 }

@@ -1,8 +1,12 @@
 import { placeCustomers } from '#customers/actions/import_customers'
+import {
+  reserveCustomerNumbers,
+  settleCustomerNumbers,
+} from '#customers/actions/reserve_customer_numbers'
 import { obstaclesToRevert, revertCustomerImport } from '#customers/actions/revert_customer_import'
 import type { CustomerRow } from '#customers/imports/customer_row'
 import { CUSTOMER_FIELDS, CUSTOMER_PRESETS } from '#customers/imports/fields'
-import { judgeCustomer } from '#customers/imports/judge_customer'
+import { customerNumberIn, judgeCustomer } from '#customers/imports/judge_customer'
 import { identityOf } from '#customers/imports/same_customer'
 import type { ImportKind } from '#importing/domain/kind'
 
@@ -12,6 +16,12 @@ export const customerKind: ImportKind<CustomerRow> = {
   fields: CUSTOMER_FIELDS,
   presets: CUSTOMER_PRESETS,
   requires: [['name', 'lastName']],
+  numbering: {
+    field: 'customerNumber',
+    numberIn: customerNumberIn,
+    reserve: reserveCustomerNumbers,
+    settle: settleCustomerNumbers,
+  },
   judge: judgeCustomer,
   identityOf,
   place: placeCustomers,

@@ -116,6 +116,11 @@ function readKind(reader: CellReader): CustomerRow['kind'] | null {
   return found ?? null
 }
 
+/** The customer number in a cell, or null when it says none. */
+export function customerNumberIn(cell: string): bigint | null {
+  return readNumber(new CellReader(new Map([['customerNumber', cell]])))
+}
+
 /** Excel shows whole numbers with spaces and programs write `10001,00`: both are the number 10001. */
 function readNumber(reader: CellReader): bigint | null {
   const cell = reader.cell('customerNumber')

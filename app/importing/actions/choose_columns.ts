@@ -1,4 +1,3 @@
-import { withImportFile } from '#importing/actions/with_import_file'
 import {
   matchColumns,
   whyNotReadable,
@@ -6,12 +5,9 @@ import {
   type ColumnChoices,
   type ColumnRefusal,
 } from '#importing/domain/columns'
-import { withoutNationalIds } from '#importing/domain/hidden_id'
 import type { DuplicateChoice } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
 import { lockImport, type ImportRecord } from '#importing/queries/imports'
-import { rowsOf } from '#importing/reader/table'
-import { UnreadableFile, type Unreadable } from '#importing/reader/unreadable'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
@@ -22,19 +18,12 @@ export interface ChooseColumnsInput {
   onDuplicate: DuplicateChoice
 }
 
-export type ChooseColumnsError = ColumnRefusal | Unreadable | { type: 'over' }
+export type ChooseColumnsError = ColumnRefusal | { type: 'over' }
 
 const UPDATE = {
   name: 'import_columns',
-  text: `update imports set columns = $2, on_duplicate = $3, state = 'read', outcome = null, rehearsed = false
+  text: `update imports set columns = $2, on_duplicate = $3, outcome = null, rehearsed = false
     where organization_id = current_setting('app.organization_id')::uuid and id = $1`,
-}
-
-const INSERT_ROWS = {
-  name: 'import_rows_insert',
-  text: `insert into import_rows (organization_id, import_id, line, cells)
-    select current_setting('app.organization_id')::uuid, $1, line, cells
-    from jsonb_to_recordset($2::jsonb) as r (line integer, cells jsonb)`,
 }
 
 /** The columns of an import as they were chosen, or as the headings say while nobody has chosen. */
@@ -47,27 +36,21 @@ export function columnsOf(
   return matched.ok ? matched.value : []
 }
 
-/** Says which column is what, and brings the rows of the file into the database, where they wait. */
-export async function chooseColumns(
+/** Says which column is what. The rows are judged by it when they are checked the next time. */
+export function chooseColumns(
   input: ChooseColumnsInput
 ): Promise<Result<void, ChooseColumnsError>> {
-  try {
-    return await transaction(async (queryer) => {
-      const found = await lockImport(input.importId)
-      if (!found || found.published_at) return err({ type: 'over' })
+  return transaction(async (queryer) => {
+    const found = await lockImport(input.importId)
+    if (!found || found.published_at) return err({ type: 'over' })
 
-      const columns = chosenColumns(found, input.fields)
-      const refusal = whyNotReadable(columns, importKind(found.kind))
-      if (refusal) return err(refusal)
+    const columns = chosenColumns(found, input.fields)
+    const refusal = whyNotReadable(columns, importKind(found.kind))
+    if (refusal) return err(refusal)
 
-      if (found.state === 'uploaded') await bringInRows(found)
-      await queryer.run(UPDATE, [input.importId, JSON.stringify(columns), input.onDuplicate])
-      return ok()
-    })
-  } catch (error) {
-    if (error instanceof UnreadableFile) return err(error.reason)
-    throw error
-  }
+    await queryer.run(UPDATE, [input.importId, JSON.stringify(columns), input.onDuplicate])
+    return ok()
+  })
 }
 
 function chosenColumns(found: ImportRecord, fields: ChooseColumnsInput['fields']): Column[] {
@@ -78,14 +61,5 @@ function chosenColumns(found: ImportRecord, fields: ChooseColumnsInput['fields']
     const field = wanted !== null && known.has(wanted) ? wanted : null
     if (field === column.field) return column
     return { ...column, field, because: field === null ? 'set_aside' : 'chosen' }
-  })
-}
-
-async function bringInRows({ id, reading }: ImportRecord): Promise<void> {
-  await withImportFile(id, async (path) => {
-    for await (const batch of rowsOf(path, reading)) {
-      const rows = batch.map(({ line, cells }) => ({ line, cells: withoutNationalIds(cells) }))
-      await transaction((queryer) => queryer.run(INSERT_ROWS, [id, JSON.stringify(rows)]))
-    }
   })
 }

@@ -87,6 +87,7 @@ async function walk(input: ImportFileInput): Promise<Result<ImportFileOutcome, N
     mayBeShort: input.reading.format === 'xlsx',
     batches: rowsOf(input.path, input.reading),
     onDuplicate: input.onDuplicate,
+    numbers: { from: 'series' },
     onBatch: input.onBatch,
   })
 

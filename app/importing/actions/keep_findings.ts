@@ -1,12 +1,7 @@
-import type { JudgedRow } from '#importing/actions/place_rows'
+import type { Walked } from '#importing/actions/rehearse_import'
+import type { Watch } from '#importing/actions/watch_run'
 import { IMPORT_BATCH_ROWS } from '#importing/domain/limits'
-import type { Outcome } from '#importing/domain/outcome'
 import { transaction } from '#tenancy/organization_context'
-
-export interface Findings {
-  outcome: Outcome
-  findings: readonly JudgedRow[]
-}
 
 const FORGET = {
   name: 'import_findings_forget',
@@ -31,19 +26,20 @@ const OUTCOME = {
       and published_at is null`,
 }
 
-/** Writes beside the rows what a dry run found about them. */
+/** Writes beside the rows what a dry run found about them. With it the run of the worker is over. */
 export async function keepFindings(
   importId: string,
-  { outcome, findings }: Findings
+  { outcome, findings }: Walked,
+  watch: Watch
 ): Promise<void> {
   await transaction(async (queryer) => {
+    await watch.enter(queryer)
     await queryer.run(FORGET, [importId])
     for (let from = 0; from < findings.length; from += IMPORT_BATCH_ROWS) {
-      const batch = findings
-        .slice(from, from + IMPORT_BATCH_ROWS)
-        .map(({ row, rejections, notices }) => ({ line: row.line, rejections, notices }))
+      const batch = findings.slice(from, from + IMPORT_BATCH_ROWS)
       await queryer.run(KEEP, [importId, JSON.stringify(batch)])
     }
     await queryer.run(OUTCOME, [importId, JSON.stringify(outcome)])
+    await watch.end(queryer)
   })
 }

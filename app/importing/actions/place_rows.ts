@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Column } from '#importing/domain/columns'
-import type { Candidate, DuplicateChoice, ImportKind, Remark } from '#importing/domain/kind'
+import type {
+  Candidate,
+  DuplicateChoice,
+  ImportKind,
+  Numbers,
+  Remark,
+} from '#importing/domain/kind'
 import { emptyOutcome, type Outcome } from '#importing/domain/outcome'
 import { judgeRow, rejectionOf, type Rejection } from '#importing/domain/row'
 import type { RawRow } from '#importing/reader/cells'
@@ -19,6 +25,7 @@ export interface PlaceRowsInput {
   mayBeShort: boolean
   batches: AsyncIterable<RawRow[]>
   onDuplicate: DuplicateChoice
+  numbers: Numbers
   /** Called after each batch with the rows of it that were refused or that there is something to say about. */
   onBatch: (judged: JudgedRow[], outcome: Readonly<Outcome>) => Promise<void> | void
 }
@@ -57,8 +64,8 @@ async function placeBatch(
     if (judgement.notices.length > 0) notices.set(row.line, judgement.notices)
   }
 
-  const { importId, onDuplicate } = input
-  for (const placed of await input.kind.place({ importId, candidates, onDuplicate })) {
+  const { importId, onDuplicate, numbers } = input
+  for (const placed of await input.kind.place({ importId, candidates, onDuplicate, numbers })) {
     if (placed.became === 'rejected') complaints.set(placed.line, [placed.complaint])
     else outcome[placed.became]++
   }

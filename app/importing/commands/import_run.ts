@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { importFile, type ImportFileInput } from '#importing/actions/import_file'
 import type { JudgedRow } from '#importing/actions/place_rows'
-import { countLines, Progress, type ProgressPlace } from '#importing/commands/progress'
+import { Progress, type ProgressPlace } from '#importing/commands/progress'
 import { ReportFile } from '#importing/commands/report_file'
 import type { Column } from '#importing/domain/columns'
 import type { DuplicateChoice, ImportKind } from '#importing/domain/kind'
@@ -11,6 +11,7 @@ import {
   unreadableSentence,
   type Translate,
 } from '#importing/domain/sentences'
+import { countLines } from '#importing/reader/count_lines'
 import type { Reading } from '#importing/reader/table'
 
 /** What the command was told, checked. */

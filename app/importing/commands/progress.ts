@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { Translate } from '#importing/domain/sentences'
 
 /** Where progress is shown: a terminal that can draw over a line, or lines in a log. */
@@ -42,13 +41,4 @@ export class Progress {
     this.place.write(`\r\u001B[K${bar}${this.t('importing.command.progress', { rows })}`)
     this.#drawn = true
   }
-}
-
-/** About how many rows a text file has: its line ends. Cells of several lines make it a little more. */
-export async function countLines(path: string): Promise<number> {
-  let lines = 0
-  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
-    for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++
-  }
-  return lines
 }

@@ -1,18 +1,15 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import {
-  chooseColumns,
-  columnsOf,
-  type ChooseColumnsError,
-} from '#importing/actions/choose_columns'
+import { checkImport } from '#importing/actions/check_import'
+import { chooseColumns, columnsOf } from '#importing/actions/choose_columns'
 import { lookAtImport } from '#importing/actions/choose_reading'
-import { rehearseImport } from '#importing/actions/rehearse_import'
 import { cellsOfForm } from '#importing/domain/cells_of_form'
+import { importAtRest } from '#importing/import_at_rest'
 import { importSteps } from '#importing/domain/import_steps'
 import { columnsView } from '#importing/domain/import_views'
 import { DUPLICATE_CHOICES } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
-import { columnSentence, unreadableSentence, type Translate } from '#importing/domain/sentences'
-import { findImport, type ImportRecord } from '#importing/queries/imports'
+import { refusalSentence, runProblemSentence } from '#importing/domain/sentences'
+import type { ImportRecord } from '#importing/queries/imports'
 import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
 
@@ -22,17 +19,17 @@ type Fields = (string | null)[]
 export default class ImportColumnsController {
   /** What each column is read as, to look at and to change. */
   async show(ctx: HttpContext) {
-    const found = await findImport(String(ctx.params.id))
-    if (!found) return ctx.response.abort(null, 404)
+    const found = await importAtRest(ctx)
+    if (!found) return
     if (found.published_at)
       return ctx.response.redirect().status(303).toPath(`/imports/${found.id}`)
     return page(ctx, found)
   }
 
   async update(ctx: HttpContext) {
-    const { params, request, response, session, i18n } = ctx
-    const found = await findImport(String(params.id))
-    if (!found) return response.abort(null, 404)
+    const { request, response, session, i18n, identity } = ctx
+    const found = await importAtRest(ctx)
+    if (!found) return
 
     const input = request.body()
     const wanted = lineFrom(input, 'onDuplicate')
@@ -40,31 +37,17 @@ export default class ImportColumnsController {
     const given = cellsOfForm(input, 'fields')
     const fields = found.reading.headings.map((_, index) => given.get(index) || null)
     const chosen = await chooseColumns({ importId: found.id, fields, onDuplicate })
-    if (!chosen.ok && chosen.error.type === 'over') {
+    const checked = chosen.ok ? await checkImport(found, identity!.id) : chosen
+    if (!checked.ok && checked.error.type === 'over') {
       session.flash('error', i18n.t('importing.over'))
       return response.redirect().status(303).toPath(`/imports/${found.id}`)
     }
-    if (!chosen.ok) {
+    if (!checked.ok) {
       response.status(422)
-      return page(ctx, found, sentence(wordsOf(i18n).t, chosen.error, found.kind), fields)
+      return page(ctx, found, refusalSentence(wordsOf(i18n).t, checked.error, found.kind), fields)
     }
-    await rehearseImport(found.id)
-    return response.redirect().status(303).toPath(`/imports/${found.id}/rows`)
-  }
-}
-
-function sentence(t: Translate, error: ChooseColumnsError, kind: string): string {
-  switch (error.type) {
-    case 'over':
-      return t('importing.over')
-    case 'unknown_heading':
-    case 'unknown_field':
-    case 'unknown_preset':
-    case 'field_twice':
-    case 'field_missing':
-      return columnSentence(t, error, kind)
-    default:
-      return unreadableSentence(t, error)
+    const step = checked.value === 'asked' ? 'run' : 'rows'
+    return response.redirect().status(303).toPath(`/imports/${found.id}/${step}`)
   }
 }
 
@@ -75,13 +58,14 @@ async function page(
   fields: Fields | null = null
 ) {
   const { t } = wordsOf(ctx.i18n)
+  const refused = problem ?? runProblemSentence(t, found.run)
   const looked = await lookAtImport(found.id, found.reading)
   const columns = columnsOf(found).map((column) =>
     fields ? { ...column, field: fields[column.index] ?? null } : column
   )
   return ctx.view.render('pages/importing/columns', {
     found,
-    problem,
+    problem: refused,
     columns: columnsView(
       columns,
       looked.ok ? looked.value : found.reading,

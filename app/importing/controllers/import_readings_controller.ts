@@ -1,9 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { chooseReading, lookAtImport } from '#importing/actions/choose_reading'
+import { importAtRest } from '#importing/import_at_rest'
 import { importSteps } from '#importing/domain/import_steps'
 import { delimiterNamed, readingView } from '#importing/domain/import_views'
 import { unreadableSentence } from '#importing/domain/sentences'
-import { findImport, type ImportRecord } from '#importing/queries/imports'
+import type { ImportRecord } from '#importing/queries/imports'
 import { ENCODINGS } from '#importing/domain/dialects'
 import type { Reading } from '#importing/reader/table'
 import { lineFrom } from '#support/form_input'
@@ -12,8 +13,8 @@ import { wordsOf } from '#support/page_language'
 export default class ImportReadingsController {
   /** How the file was read, to look at and to change. */
   async show(ctx: HttpContext) {
-    const found = await findImport(String(ctx.params.id))
-    if (!found) return ctx.response.abort(null, 404)
+    const found = await importAtRest(ctx)
+    if (!found) return
     if (found.published_at)
       return ctx.response.redirect().status(303).toPath(`/imports/${found.id}`)
 
@@ -23,9 +24,9 @@ export default class ImportReadingsController {
   }
 
   async update(ctx: HttpContext) {
-    const { params, request, response, session, i18n } = ctx
-    const found = await findImport(String(params.id))
-    if (!found) return response.abort(null, 404)
+    const { request, response, session, i18n } = ctx
+    const found = await importAtRest(ctx)
+    if (!found) return
 
     const input = request.body()
     const chosen = await chooseReading(found.id, {

@@ -1,15 +1,17 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { rehearseImport } from '#importing/actions/rehearse_import'
-import { findImport } from '#importing/queries/imports'
+import { checkImport } from '#importing/actions/check_import'
+import { importAtRest } from '#importing/import_at_rest'
 
 export default class ImportRehearsalsController {
   /** A dry run of everything that waits. */
-  async store({ params, response, session, i18n }: HttpContext) {
-    const found = await findImport(String(params.id))
-    if (!found) return response.abort(null, 404)
+  async store(ctx: HttpContext) {
+    const { response, session, i18n, identity } = ctx
+    const found = await importAtRest(ctx)
+    if (!found) return
 
-    const rehearsed = await rehearseImport(found.id)
-    if (!rehearsed.ok) session.flash('error', i18n.t('importing.over'))
-    return response.redirect().status(303).toPath(`/imports/${found.id}/rows`)
+    const checked = found.state === 'read' ? await checkImport(found, identity!.id) : null
+    if (!checked?.ok) session.flash('error', i18n.t('importing.over'))
+    const step = checked?.ok && checked.value === 'asked' ? 'run' : 'rows'
+    return response.redirect().status(303).toPath(`/imports/${found.id}/${step}`)
   }
 }

@@ -1,11 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { isSmall } from '#importing/actions/check_import'
 import { correctRow, removeRow, type CorrectRowError } from '#importing/actions/correct_row'
 import { rehearseImport } from '#importing/actions/rehearse_import'
+import { importAtRest } from '#importing/import_at_rest'
 import { cellsOfForm } from '#importing/domain/cells_of_form'
 import { rowsView } from '#importing/domain/rows_view'
-import { REHEARSE_AT_ONCE_ROWS, ROWS_ON_PAGE } from '#importing/domain/limits'
+import { ROWS_ON_PAGE } from '#importing/domain/limits'
 import { countImportRows, importRows, ROW_FILTERS } from '#importing/queries/import_rows'
-import { findImport, type ImportRecord } from '#importing/queries/imports'
+import type { ImportRecord } from '#importing/queries/imports'
 import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
 import type { Result } from '#support/result'
@@ -16,9 +18,10 @@ const LINE = /^[1-9]\d{0,8}$/
 
 export default class ImportRowsController {
   /** The rows that wait: those that are refused first, to be corrected where they stand. */
-  async index({ params, request, response, view, i18n }: HttpContext) {
-    const found = await findImport(String(params.id))
-    if (!found) return response.abort(null, 404)
+  async index(ctx: HttpContext) {
+    const { request, response, view, i18n } = ctx
+    const found = await importAtRest(ctx)
+    if (!found) return
     if (found.state !== 'read') return response.redirect().status(303).toPath(elsewhere(found))
 
     const counts = await countImportRows(found.id)
@@ -44,19 +47,20 @@ export default class ImportRowsController {
 
 /** Small files are checked again at once; large ones when the person asks for it. */
 async function change(
-  { params, response, session, i18n }: HttpContext,
+  ctx: HttpContext,
   done: string,
   work: (row: { importId: string; line: number }) => Promise<Result<void, CorrectRowError>>
 ) {
+  const { params, response, session, i18n } = ctx
   const line = LINE.test(String(params.line)) ? Number(params.line) : null
-  const found = await findImport(String(params.id))
-  if (!found || line === null) return response.abort(null, 404)
+  const found = await importAtRest(ctx)
+  if (!found) return
+  if (line === null) return response.abort(null, 404)
 
   const changed = await work({ importId: found.id, line })
   if (changed.ok) {
     session.flash('success', i18n.t(`importing.${done}`, { line: String(line) }))
-    const { all } = await countImportRows(found.id)
-    if (all <= REHEARSE_AT_ONCE_ROWS) await rehearseImport(found.id)
+    if (await isSmall(found)) await rehearseImport(found.id)
   } else if (changed.error.type === 'over') {
     session.flash('error', i18n.t('importing.over'))
   } else {

@@ -1,11 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { UPLOAD_BYTES_MAX } from '#config/limits'
+import { stopRun } from '#importing/actions/ask_for_run'
 import { discardImport } from '#importing/actions/discard_import'
 import { startImport } from '#importing/actions/start_import'
 import { importSteps } from '#importing/domain/import_steps'
 import { outcomeFigures } from '#importing/domain/import_views'
 import { findImportKind } from '#importing/domain/kinds'
 import { unreadableSentence } from '#importing/domain/sentences'
+import { isRunning } from '#importing/queries/import_runs'
 import { findImport, newestImports } from '#importing/queries/imports'
 import { instantText } from '#support/dates'
 import { lineFrom } from '#support/form_input'
@@ -21,7 +23,11 @@ export default class ImportsController {
     const { language } = wordsOf(i18n)
     const imports = await newestImports(SHOWN_MOST)
     return view.render('pages/importing/index', {
-      imports: imports.map((one) => ({ ...one, at: instantText(one.created_at, language) })),
+      imports: imports.map((one) => ({
+        ...one,
+        shownState: isRunning(one) ? 'running' : one.state,
+        at: instantText(one.created_at, language),
+      })),
     })
   }
 
@@ -49,6 +55,7 @@ export default class ImportsController {
   async show({ params, response, view, i18n }: HttpContext) {
     const found = await findImport(String(params.id))
     if (!found) return response.abort(null, 404)
+    if (isRunning(found)) return response.redirect().status(303).toPath(`/imports/${found.id}/run`)
     if (!found.published_at || !found.outcome) {
       const step = found.state === 'uploaded' ? 'reading' : 'rows'
       return response.redirect().status(303).toPath(`/imports/${found.id}/${step}`)
@@ -71,6 +78,7 @@ export default class ImportsController {
     const found = await findImport(String(params.id))
     if (!found) return response.abort(null, 404)
 
+    if (isRunning(found)) await stopRun(found)
     if (await discardImport(found.id)) session.flash('info', i18n.t('importing.discarded'))
     else session.flash('error', i18n.t('importing.over'))
     return response.redirect().status(303).toPath('/imports')

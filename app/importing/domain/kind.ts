@@ -45,8 +45,36 @@ export type Placement =
   | { line: number; became: 'created' | 'updated' | 'skipped'; id: string }
   | { line: number; became: 'rejected'; complaint: Remark }
 
+/** Numbers that were set aside for an import: from `first` on, up to and without `end`. */
+export interface Reservation {
+  first: bigint
+  end: bigint
+  /** Where the series stood before, and goes back to when nothing came of it. */
+  previous: bigint
+}
+
+/**
+ * Where what is new gets its number. `series`: the series is held from the first row to the end.
+ * `reserved`: set aside beforehand, so that nobody waits. `trial`: far beyond every series, for a dry run,
+ * so that its numbers stand in nobody's way. `next` moves on.
+ */
+export type Numbers = { from: 'series' } | { from: 'reserved' | 'trial'; next: bigint }
+
+/** How a kind numbers what it makes. */
+export interface Numbering {
+  /** The field in which a file may bring numbers of its own. */
+  field: string
+  /** The number that a cell says, or null. */
+  numberIn(cell: string): bigint | null
+  /** Sets aside `count` numbers, all beyond `highest`, in one short step of the caller's transaction. */
+  reserve(wanted: { highest: bigint; count: number }): Promise<Reservation>
+  /** Gives back what nothing was made with, unless others have taken numbers after it. */
+  settle(reservation: Reservation): Promise<void>
+}
+
 export interface PlacingInput<Ready> {
   importId: string
+  numbers: Numbers
   candidates: readonly Candidate<Ready>[]
   onDuplicate: DuplicateChoice
 }
@@ -67,6 +95,7 @@ export interface ImportKind<Ready = unknown> {
   presets: readonly Preset[]
   /** Of each group at least one field must have a column. */
   requires: readonly (readonly string[])[]
+  numbering: Numbering
   /** Pure. `values` holds the fields that have a column. */
   judge(values: ReadonlyMap<string, string>): Judgement<Ready>
   /** What makes two rows of one file the same thing. */

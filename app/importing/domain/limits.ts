@@ -31,5 +31,14 @@ export const UNFINISHED_DAYS = 7
 /** Rows on one page of an import. */
 export const ROWS_ON_PAGE = 25
 
-/** A correction is followed by a new dry run at once when there are no more rows than this. */
-export const REHEARSE_AT_ONCE_ROWS = 2_000
+/** Up to so many rows are checked and imported while the person waits; more are the worker's business. */
+export const AT_ONCE_ROWS = 2_000
+
+/** Before its rows are known a file counts as large from here on, in bytes. A spreadsheet is packed. */
+export const AT_ONCE_BYTES = { csv: 256 * 1024, xlsx: 32 * 1024 }
+
+/** How often a run tells how far it has come, at most. */
+export const RUN_BEAT_MS = 500
+
+/** A run that ended in the middle (the worker was killed) is begun anew so many times. */
+export const RUN_ATTEMPTS_MAX = 5

@@ -2,7 +2,7 @@ import { importSteps } from '#importing/domain/import_steps'
 import { outcomeFigures, rowView } from '#importing/domain/import_views'
 import { importKind } from '#importing/domain/kinds'
 import { ROWS_ON_PAGE } from '#importing/domain/limits'
-import type { Translate } from '#importing/domain/sentences'
+import { runProblemSentence, type Translate } from '#importing/domain/sentences'
 import type { ImportRow, RowFilter } from '#importing/queries/import_rows'
 import type { ImportRecord } from '#importing/queries/imports'
 
@@ -26,6 +26,8 @@ export function rowsView({ found, counts, filter, after, rows }: RowsViewInput, 
   const kind = importKind(found.kind)
 
   return {
+    /** What the worker could not do, until a row is corrected. */
+    problem: found.rehearsed ? runProblemSentence(t, found.run) : null,
     good: counts.all - counts.rejected,
     steps: importSteps('rows', t),
     figures: found.outcome && found.rehearsed ? outcomeFigures(found.outcome, t) : [],

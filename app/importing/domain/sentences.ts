@@ -1,5 +1,6 @@
 import type { ColumnRefusal } from '#importing/domain/columns'
 import type { Rejection } from '#importing/domain/row'
+import type { ImportRun } from '#importing/queries/import_runs'
 import type { Unreadable } from '#importing/reader/unreadable'
 
 /** Looks up a sentence in somebody's language. */
@@ -33,6 +34,16 @@ export function unreadableSentence(t: Translate, reason: Unreadable): string {
   return t(`importing.unreadable.${reason.type}`, { ...reason })
 }
 
+/** Why the worker came to nothing, or null when it did not. */
+export function runProblemSentence(t: Translate, run: ImportRun | null): string | null {
+  if (!run?.problem) return null
+  const { problem } = run
+  if (problem.type === 'unreadable') return unreadableSentence(t, problem.reason)
+  if (problem.type === 'rows_rejected')
+    return t('importing.rows_rejected', { count: problem.count })
+  return t('importing.run_failed')
+}
+
 /** Why columns cannot be read as they were chosen. */
 export function columnSentence(t: Translate, refusal: ColumnRefusal, kind: string): string {
   const named = (field: string) => `«${t(`${singular(kind)}_imports.fields.${field}`)}»`
@@ -43,6 +54,17 @@ export function columnSentence(t: Translate, refusal: ColumnRefusal, kind: strin
     return t('importing.refused.field_twice', { field: named(refusal.field) })
   }
   return t(`importing.refused.${refusal.type}`, { ...refusal })
+}
+
+/** Why rows cannot be checked. */
+export function refusalSentence(
+  t: Translate,
+  refusal: ColumnRefusal | { type: 'unreadable'; reason: Unreadable } | { type: 'over' },
+  kind: string
+): string {
+  if (refusal.type === 'over') return t('importing.over')
+  if (refusal.type === 'unreadable') return unreadableSentence(t, refusal.reason)
+  return columnSentence(t, refusal, kind)
 }
 
 /** What a field of a kind is called. */

@@ -2,6 +2,7 @@ import type { Column } from '#importing/domain/columns'
 import type { DuplicateChoice } from '#importing/domain/kind'
 import type { Outcome } from '#importing/domain/outcome'
 import type { Reading } from '#importing/reader/table'
+import type { ImportRun } from '#importing/queries/import_runs'
 import { read } from '#tenancy/organization_context'
 
 export type ImportState = 'uploaded' | 'read' | 'published' | 'reversed'
@@ -23,27 +24,31 @@ export interface ImportRecord {
   created_at: Date
   published_at: Date | null
   reversed_at: Date | null
+  /** What the worker is to do, does, or could not do with it; null when nothing. */
+  run: ImportRun | null
 }
 
-const FIELDS = `id, kind, file_name, size_bytes, state, reading, columns, on_duplicate, outcome, rehearsed,
-  created_by, created_at, published_at, reversed_at`
+const FIELDS = `i.id, i.kind, i.file_name, i.size_bytes, i.state, i.reading, i.columns, i.on_duplicate,
+  i.outcome, i.rehearsed, i.created_by, i.created_at, i.published_at, i.reversed_at,
+  (select to_jsonb(r) from import_runs r
+    where r.organization_id = i.organization_id and r.import_id = i.id) as run`
 
 const BY_ID = {
   name: 'import_by_id',
-  text: `select ${FIELDS} from imports
-    where organization_id = current_setting('app.organization_id')::uuid and id = $1`,
+  text: `select ${FIELDS} from imports i
+    where i.organization_id = current_setting('app.organization_id')::uuid and i.id = $1`,
 }
 
 const LOCKED = {
   name: 'import_locked',
-  text: `${BY_ID.text} for update`,
+  text: `${BY_ID.text} for update of i`,
 }
 
 const NEWEST = {
   name: 'imports_newest',
-  text: `select ${FIELDS} from imports
-    where organization_id = current_setting('app.organization_id')::uuid
-    order by created_at desc, id limit $1`,
+  text: `select ${FIELDS} from imports i
+    where i.organization_id = current_setting('app.organization_id')::uuid
+    order by i.created_at desc, i.id limit $1`,
 }
 
 const CHUNK = {

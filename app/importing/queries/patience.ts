@@ -9,3 +9,8 @@ export async function takeTime(queryer: Queryer): Promise<void> {
     `set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min'`
   )
 }
+
+/** Nobody waits for the worker's answer, so it may wait for others: for another import of the firm, say. */
+export async function waitForOthers(queryer: Queryer): Promise<void> {
+  await queryer.run(`set local lock_timeout = '5min'`)
+}
