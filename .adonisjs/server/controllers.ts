@@ -44,6 +44,7 @@ export const controllers = {
   },
   invoicing: {
     Copies: () => import('#app/invoicing/controllers/copies_controller'),
+    DraftDisposals: () => import('#app/invoicing/controllers/draft_disposals_controller'),
     DraftPreviews: () => import('#app/invoicing/controllers/draft_previews_controller'),
     Drafts: () => import('#app/invoicing/controllers/drafts_controller'),
     InvoiceExports: () => import('#app/invoicing/controllers/invoice_exports_controller'),
@@ -51,7 +52,6 @@ export const controllers = {
     InvoicePdfs: () => import('#app/invoicing/controllers/invoice_pdfs_controller'),
     Invoices: () => import('#app/invoicing/controllers/invoices_controller'),
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
-    DraftDisposals: () => import('#app/invoicing/controllers/draft_disposals_controller'),
     NewDrafts: () => import('#app/invoicing/controllers/new_drafts_controller'),
   },
   payments: {
