@@ -39,6 +39,7 @@ export default defineConfig({
 
   tests: {
     suites: [
+      { name: 'backup', files: ['tests/backup/**/*.spec.ts'], timeout: 180_000 },
       { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 20_000 },
       { name: 'actions', files: ['tests/actions/**/*.spec.ts'], timeout: 30_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 30_000 },

@@ -18,7 +18,7 @@ const FLOORS = [
   ['customers', 'warehouse'],
   ['invoicing'],
   ['payments'],
-  ['reporting', 'dashboard', 'search'],
+  ['reporting', 'dashboard', 'search', 'backup'],
 ]
 const ROOMS = FLOORS.flat()
 

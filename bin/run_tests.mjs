@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { prepare } from './launch/packages.mjs'
+import { hasPgTools } from './launch/pg_tools.mjs'
 import { inRoot } from './launch/paths.mjs'
 import { freePort } from './launch/ports.mjs'
 import { ensureDatabase, startPostgres } from './launch/postgres.mjs'
@@ -19,8 +20,14 @@ const END_PATIENCE_MS = 3_000
 await main(async () => {
   if (!(await prepare())) return process.exitCode
   const shared = resolve(process.env.SHARED_DIR ?? inRoot('../shared'))
-  const wanted = testArguments(process.argv.slice(2), existsSync(join(shared, 'conformance')))
-  if (wanted.skipped) say(`conformance: skipped, there is no folder ${shared}`)
+  const absent = {
+    ...(existsSync(join(shared, 'conformance'))
+      ? {}
+      : { conformance: `there is no folder ${shared}` }),
+    ...(hasPgTools() ? {} : { backup: 'they need pg_dump: install postgresql-client' }),
+  }
+  const wanted = testArguments(process.argv.slice(2), Object.keys(absent))
+  for (const suite of wanted.skipped) say(`${suite}: skipped, ${absent[suite]}`)
   if (wanted.nothingLeft) {
     say(closingLine({ passed: 0, failed: 0, skipped: 1 }))
     return 0

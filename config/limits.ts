@@ -131,3 +131,16 @@ export const MAIL_SILENCE_TIMEOUT_MS = 60_000
 export const MAILS_SWEPT_MAX = 200
 /** Days that a finished mail of the program itself is kept. A firm's are kept. */
 export const SYSTEM_MAIL_DAYS = 30
+
+/** How many backups stay: the newest of each of the last days, weeks and months that have one. */
+export const BACKUPS_KEPT = { daily: 7, weekly: 4, monthly: 12 }
+/** A newest backup that is older than this is told of. */
+export const BACKUP_AGE_MAX_HOURS = 26
+/** A proof that is older than this is told of. */
+export const PROOF_AGE_MAX_DAYS = 8
+/** Room that must be free before a backup begins, as a multiple of what the last one took. */
+export const BACKUP_ROOM_FACTOR = 1.5
+/** Characters of what `pg_dump` and `pg_restore` say that are kept with a failure. */
+export const TOOL_SAID_MAX = 600
+/** Connections that `pg_restore` fills tables through. */
+export const RESTORE_JOBS = 2

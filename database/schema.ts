@@ -70,6 +70,29 @@ export class AllocationSchema extends BaseModel {
   declare reversesId: string | null
 }
 
+export class BackupRunSchema extends BaseModel {
+  static $columns = ['backupName', 'endedAt', 'id', 'kind', 'problems', 'reason', 'sizeBytes', 'startedAt', 'state'] as const
+  $columns = BackupRunSchema.$columns
+  @column()
+  declare backupName: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare problems: any
+  @column()
+  declare reason: string
+  @column()
+  declare sizeBytes: bigint | null
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare state: string
+}
+
 export class CustomerContactSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
   $columns = CustomerContactSchema.$columns

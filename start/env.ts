@@ -23,6 +23,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   DATABASE_POOL_MAX: Env.schema.number.optional(),
   DATA_DIR: Env.schema.string(),
 
+  BACKUP_DIR: Env.schema.string.optional(),
+  BACKUP_AT: Env.schema.string.optional(),
+
   PUPPETEER_EXECUTABLE_PATH: Env.schema.string.optional(),
 
   SMTP_HOST: Env.schema.string.optional(),

@@ -11,31 +11,36 @@ export function suiteNames() {
 }
 
 /**
- * Turns what was typed after `npm test --` into Japa's arguments: a path becomes `--files`, and the suite
- * `conformance` is left out where the shared material it reads is missing.
+ * Turns what was typed after `npm test --` into Japa's arguments: a path becomes `--files`, and the suites that
+ * need what this machine has not (`absent`) are left out.
  */
-export function testArguments(typed, hasShared) {
+export function testArguments(typed, absent = []) {
   const options = typed.filter((word) => word.startsWith('-'))
   const words = typed.filter((word) => !word.startsWith('-'))
   const files = words
     .filter((word) => /[/\\]|\.ts$/.test(word))
     .map((file) => file.replaceAll('\\', '/').replace(/^\.\//, ''))
   const asked = words.filter((word) => !/[/\\]|\.ts$/.test(word))
-  const about = files.some((file) => file.includes('conformance')) || asked.includes('conformance')
   // A folder means everything below it.
   const fileArgs = files.map(
     (file) => `--files=${file.endsWith('.ts') ? file : `${file.replace(/\/$/, '')}/*`}`
   )
+  if (absent.length === 0)
+    return { args: [...asked, ...fileArgs, ...options], skipped: [], nothingLeft: false }
 
-  if (hasShared)
-    return { args: [...asked, ...fileArgs, ...options], skipped: false, nothingLeft: false }
-  const suites = (asked.length > 0 ? asked : suiteNames()).filter(
-    (suite) => suite !== 'conformance'
+  const isOf = (file, suite) => file.includes(`tests/${suite}`)
+  const skipped = absent.filter(
+    (suite) =>
+      words.length === 0 || asked.includes(suite) || files.some((file) => isOf(file, suite))
   )
-  const skipped = about || words.length === 0
+  const suites = (asked.length > 0 ? asked : suiteNames()).filter(
+    (suite) => !absent.includes(suite)
+  )
   const nothingLeft =
-    about &&
-    (files.length > 0 ? files.every((file) => file.includes('conformance')) : suites.length === 0)
+    skipped.length > 0 &&
+    (files.length > 0
+      ? files.every((file) => absent.some((suite) => isOf(file, suite)))
+      : suites.length === 0)
   return { args: [...suites, ...fileArgs, ...options], skipped, nothingLeft }
 }
 

@@ -16,5 +16,10 @@ export async function isKeyOfInstallation(cipher: Cipher = encryption): Promise<
     ])
     return queryer.first<{ key_check: string }>('select key_check from installation')
   })
-  return row !== null && cipher.decrypt(row.key_check) === WORD
+  return row !== null && opensWithKey(row.key_check, cipher)
+}
+
+/** Whether this value was left by an installation with our key. */
+export function opensWithKey(keyCheck: string, cipher: Cipher = encryption): boolean {
+  return cipher.decrypt(keyCheck) === WORD
 }

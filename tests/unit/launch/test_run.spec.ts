@@ -5,33 +5,41 @@ const { closingLine, suiteNames, tally, testArguments } = await launchModule('te
 
 test.group('npm test', () => {
   test('runs everything when nothing is named', ({ assert }) => {
-    assert.deepEqual(testArguments([], true), { args: [], skipped: false, nothingLeft: false })
+    assert.deepEqual(testArguments([]), { args: [], skipped: [], nothingLeft: false })
   })
 
   test('leaves out conformance, and says so, where the shared material is missing', ({
     assert,
   }) => {
-    const { args, skipped } = testArguments([], false)
+    const { args, skipped } = testArguments([], ['conformance'])
 
     assert.include(suiteNames(), 'conformance')
     assert.sameMembers(
       args,
       suiteNames().filter((name: string) => name !== 'conformance')
     )
-    assert.isTrue(skipped)
-    assert.isTrue(testArguments(['conformance'], false).nothingLeft)
-    assert.isTrue(testArguments(['tests/conformance/x.spec.ts'], false).nothingLeft)
-    assert.isFalse(testArguments(['unit'], false).skipped)
+    assert.deepEqual(skipped, ['conformance'])
+    assert.isTrue(testArguments(['conformance'], ['conformance']).nothingLeft)
+    assert.isTrue(testArguments(['tests/conformance/x.spec.ts'], ['conformance']).nothingLeft)
+    assert.deepEqual(testArguments(['unit'], ['conformance']).skipped, [])
+  })
+
+  test('leaves out each suite that needs what is not there', ({ assert }) => {
+    const absent = ['conformance', 'backup']
+    const { args, skipped, nothingLeft } = testArguments(['unit', 'backup'], absent)
+
+    assert.deepEqual(args, ['unit'])
+    assert.deepEqual(skipped, ['backup'])
+    assert.isFalse(nothingLeft)
+    assert.isTrue(testArguments(['tests/backup/proof.spec.ts'], absent).nothingLeft)
   })
 
   test('takes suites, files, folders and options as they come', ({ assert }) => {
-    assert.deepEqual(testArguments(['unit', '--tests=x'], true).args, ['unit', '--tests=x'])
-    assert.deepEqual(testArguments(['./tests/unit/a.spec.ts'], true).args, [
+    assert.deepEqual(testArguments(['unit', '--tests=x']).args, ['unit', '--tests=x'])
+    assert.deepEqual(testArguments(['./tests/unit/a.spec.ts']).args, [
       '--files=tests/unit/a.spec.ts',
     ])
-    assert.deepEqual(testArguments(['tests/unit/money/'], true).args, [
-      '--files=tests/unit/money/*',
-    ])
+    assert.deepEqual(testArguments(['tests/unit/money/']).args, ['--files=tests/unit/money/*'])
   })
 
   test('ends with a plain line that never looks better than the exit code', ({ assert }) => {
