@@ -1,69 +1,88 @@
 /*
- * Keeps the processes of one container running: starts them, restarts what dies, ends them in order.
+ * Keeps the processes of one container running: starts them, restarts what dies or grows too large, ends them
+ * in order.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import cluster from 'node:cluster'
 import { fileURLToPath } from 'node:url'
 import { isReady, onEnd, reportReady } from './child.js'
+import { chromiumOf, limitOf, processesSeen, switches } from './memory.js'
+import { say } from './say.js'
 
 /** A process that dies this often within a minute is not restarted again: the whole program ends. */
 const DEATHS_PER_MINUTE_MAX = 5
 /** After this long a process that was asked to end is killed. The whole stays below 20 s. */
 const END_PATIENCE_MS = 18_000
 const RESTART_DELAY_MS = 500
+/** How often the size of the processes is looked at. */
+const MEMORY_INTERVAL_MS = 15_000
 
 export interface SuperviseInput {
   webProcesses: number
   withWorker: boolean
+  /** Called each time everything is ready … */
+  onReady?: () => void
+  /** … and each time something is not any more. */
+  onDeath?: () => void
 }
 
 interface Watched {
   name: string
+  part: 'web' | 'worker'
   start: () => ChildProcess
   child?: ChildProcess
+  ready: boolean
   wasReady: boolean
   deaths: number[]
 }
 
 /** Runs everything until it is asked to end or cannot go on. Resolves with the exit code. */
-export function supervise({ webProcesses, withWorker }: SuperviseInput): Promise<number> {
+export function supervise(input: SuperviseInput): Promise<number> {
+  const { webProcesses, withWorker } = input
   const watched = [
     ...Array.from({ length: webProcesses }, (_, index) => web(index + 1, webProcesses)),
     ...(withWorker ? [worker()] : []),
   ]
   return new Promise((resolve) => {
     let exitCode: number | undefined
+    const looking = setInterval(() => watched.forEach(keepSmall), MEMORY_INTERVAL_MS)
+    const finish = (code: number) => {
+      clearInterval(looking)
+      resolve(code)
+    }
     const end = (code: number) => {
       if (exitCode !== undefined) return
       exitCode = code
       for (const one of watched) endOne(one)
-      if (watched.every((one) => !one.child)) resolve(code)
+      if (watched.every((one) => !one.child)) finish(code)
     }
     const run = (one: Watched) => {
       const child = one.start()
       one.child = child
       child.on('message', (message) => {
         if (!isReady(message)) return
-        one.wasReady = true
-        if (watched.every((each) => each.wasReady)) reportReady()
+        one.ready = one.wasReady = true
+        if (!watched.every((each) => each.ready)) return
+        input.onReady?.()
+        reportReady()
       })
       child.once('error', () => undefined)
       child.once('exit', (code, signal) => {
         delete one.child
+        one.ready = false
+        input.onDeath?.()
         if (exitCode !== undefined) {
-          if (watched.every((each) => !each.child)) resolve(exitCode)
+          if (watched.every((each) => !each.child)) finish(exitCode)
           return
         }
         const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`
         if (!mayRestart(one)) {
-          log(
-            'fatal',
-            `${one.name} ${how}; ${one.wasReady ? 'it dies again and again' : 'it could not start'}`
-          )
+          const why = one.wasReady ? 'it dies again and again' : 'it could not start'
+          say('fatal', `${one.name} ${how}; ${why}`)
           end(1)
           return
         }
-        log('error', `${one.name} ${how}; it is started again`)
+        say('error', `${one.name} ${how}; it is started again`)
         setTimeout(() => {
           if (exitCode === undefined) run(one)
         }, RESTART_DELAY_MS * one.deaths.length)
@@ -78,19 +97,22 @@ export function supervise({ webProcesses, withWorker }: SuperviseInput): Promise
 
 function web(number: number, of: number): Watched {
   const name = of === 1 ? 'web' : `web ${number}`
-  if (of === 1) return { name, start: () => forked('web'), wasReady: false, deaths: [] }
+  const rest = { name, part: 'web' as const, ready: false, wasReady: false, deaths: [] }
+  if (of === 1) return { ...rest, start: () => forked('web') }
   // Several processes on one port: the cluster module hands out the connections.
-  cluster.setupPrimary({ exec: script(), args: [] })
+  cluster.setupPrimary({ exec: script(), args: [], execArgv: switches('web') })
   const start = () => cluster.fork({ CRM_ROLE: 'web', WEB_PROCESSES: '1' }).process
-  return { name, start, wasReady: false, deaths: [] }
+  return { ...rest, start }
 }
 
 function worker(): Watched {
-  return { name: 'worker', start: () => forked('worker'), wasReady: false, deaths: [] }
+  const start = () => forked('worker')
+  return { name: 'worker', part: 'worker', start, ready: false, wasReady: false, deaths: [] }
 }
 
-function forked(role: string): ChildProcess {
-  return fork(script(), { env: { ...process.env, CRM_ROLE: role, WEB_PROCESSES: '1' } })
+function forked(part: 'web' | 'worker'): ChildProcess {
+  const env = { ...process.env, CRM_ROLE: part, WEB_PROCESSES: '1' }
+  return fork(script(), { env, execArgv: switches(part) })
 }
 
 function script(): string {
@@ -111,10 +133,27 @@ function endOne({ child }: Watched): void {
   child.once('exit', () => clearTimeout(timer))
 }
 
-const LEVELS = { error: 50, fatal: 60 }
+/**
+ * A process over its limit finishes what it is at, ends, and is started again; a Chromium over its own is
+ * ended, and the PDF it was at is made by the next one.
+ */
+function keepSmall(one: Watched): void {
+  const pid = one.child?.pid
+  if (pid === undefined || !one.ready) return
+  const all = processesSeen()
+  const mib = all.find((each) => each.pid === pid)?.mib ?? 0
+  if (mib > limitOf(one.part)) {
+    say('warn', `${one.name} takes ${toWhole(mib)} of ${limitOf(one.part)} MiB; it is replaced`)
+    endOne(one)
+  }
+  const chromium = chromiumOf(pid, all)
+  if (chromium && chromium.mib > limitOf('chromium')) {
+    const taken = `${toWhole(chromium.mib)} of ${limitOf('chromium')} MiB`
+    say('warn', `Chromium takes ${taken}; it is ended, and the next PDF starts a new one`)
+    process.kill(chromium.pid, 'SIGKILL')
+  }
+}
 
-/** In the shape that pino writes, because the children's lines go to the same place. */
-function log(level: keyof typeof LEVELS, msg: string): void {
-  const line = { level: LEVELS[level], time: Date.now(), pid: process.pid, name: 'crm-core', msg }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
+function toWhole(mib: number): string {
+  return mib.toFixed(0)
 }

@@ -8,9 +8,11 @@ await import('reflect-metadata')
 const { createIgnitor, failWith } = await import('./ignitor.js')
 
 let server: Server | undefined
+let ending: { terminate: () => Promise<void> } | undefined
 
 createIgnitor()
   .tap((app) => {
+    ending = app
     onEnd(() => {
       drain(server)
       void app.terminate()
@@ -22,7 +24,11 @@ createIgnitor()
     return server
   })
   .then(reportReady)
-  .catch(failWith)
+  .catch((error: unknown) => {
+    failWith(error)
+    // What was opened on the way (connections, timers) would keep alive a process that serves nothing.
+    void ending?.terminate()
+  })
 
 /**
  * Requests under way are finished; connections that wait for a next one are closed, and after a while those

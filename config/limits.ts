@@ -76,6 +76,8 @@ export const HEALTH_DATABASE_TIMEOUT_MS = 1_000
 export const JOBS_AT_ONCE = 4
 /** How long a worker that is asked to end lets its running jobs finish. */
 export const WORKER_STOP_TIMEOUT_MS = 12_000
+/** How long after its start a worker tries which Chromium it has, and whether its sandbox works here. */
+export const CHROMIUM_LOOK_DELAY_MS = 20_000
 /** How often workers look for jobs that a killed worker left behind. */
 export const WORKER_PRESENCE_INTERVAL_MS = 30_000
 

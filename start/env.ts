@@ -1,4 +1,7 @@
 import { Env } from '@adonisjs/core/env'
+import { completeSettings } from '#start/settings'
+
+completeSettings()
 
 /** Every setting that the process reads from its environment; README.md explains them to people. */
 export default await Env.create(new URL('../', import.meta.url), {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
+import type { Client } from 'pg'
 import { HEALTH_DATABASE_TIMEOUT_MS } from '#config/limits'
 import { diskState, type DiskState } from '#support/disk_space'
 import { outsideOrganizations } from '#tenancy/organization_context'
@@ -34,6 +35,15 @@ export function compare(
   const there = new Set(applied)
   if (own.some((name) => !there.has(name))) return 'behind'
   return there.size > own.length ? 'ahead' : 'ok'
+}
+
+/** Migrations in the database that this version does not bring; none in a database that is still empty. */
+export async function migrationsOfANewerProgram(client: Pick<Client, 'query'>): Promise<string[]> {
+  const { rows: tables } = await client.query(`select to_regclass('adonis_schema') as there`)
+  if (tables[0]?.there === null) return []
+  const { rows } = await client.query<{ name: string }>(APPLIED.text)
+  const known = new Set(await ownMigrations())
+  return rows.map(({ name }) => name).filter((name) => !known.has(name))
 }
 
 async function appliedMigrations(): Promise<string[]> {

@@ -1,8 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { Logger, run, type Task, type TaskList } from 'graphile-worker'
-import { JOBS_AT_ONCE, WORKER_STOP_TIMEOUT_MS } from '#config/limits'
-import { findChromium } from '#documents/chromium'
+import { CHROMIUM_LOOK_DELAY_MS, JOBS_AT_ONCE, WORKER_STOP_TIMEOUT_MS } from '#config/limits'
+import { findChromium, isSandboxed } from '#documents/chromium'
 import env from '#start/env'
 import { crontab, jobs, type Job, type JobModule } from '#start/jobs'
 import { WorkerPresence } from '#start/worker_presence'
@@ -40,14 +40,22 @@ export async function startWorker(): Promise<RunningWorker> {
     logger: queueLogger(),
     events: presence.events,
   })
-  void lookForChromium()
+  const looking = setTimeout(() => void lookForChromium(), CHROMIUM_LOOK_DELAY_MS).unref()
+  void runner.promise.finally(() => clearTimeout(looking)).catch(() => undefined)
   return { stop: () => stop(runner, presence), ended: runner.promise }
 }
 
-/** Found before the first PDF is wanted; if there is none, whoever starts the program hears it now. */
-async function lookForChromium(): Promise<void> {
+/**
+ * Found soon after the start, so that whoever looks at the log then hears of it when there is none, but not
+ * while everything else starts too: the trial takes a second of a small machine and 200 MB.
+ */
+export async function lookForChromium(find = findChromium): Promise<void> {
   try {
-    await findChromium()
+    const chromium = await find()
+    if (isSandboxed(chromium)) return
+    logger.warn(
+      'Chromium runs without its own sandbox, which this machine does not allow. Pages are drawn without scripts and without a network all the same'
+    )
   } catch (error) {
     logger.error({ err: error }, 'PDFs cannot be made')
   }

@@ -1,9 +1,13 @@
-import { BaseCommand } from '@adonisjs/core/ace'
-import { MigrationRunner } from '@adonisjs/lucid/migration'
-import db from '@adonisjs/lucid/services/db'
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import logger from '@adonisjs/core/services/logger'
 import { runMigrations } from 'graphile-worker'
+import type { Client } from 'pg'
 import { loadPackedPostalCodes } from '#identity/actions/load_postal_codes'
 import env from '#start/env'
+import { migrationsOfANewerProgram } from '#start/health'
+import { StartRefusal } from '#support/start_refusal'
+import { migrate } from '#tenancy/migrate'
+import { reachDatabase } from '#tenancy/reach_database'
 
 /** A lock of our own: a second process waits for the first instead of failing. */
 const MIGRATION_LOCK = 7_261_542
@@ -13,29 +17,53 @@ export default class DatabasePrepare extends BaseCommand {
   static override description = 'Bring roles, tables and the job queue up to this version'
   static override options = { startApp: true }
 
+  @flags.number({ description: 'Wait so many seconds for a database that is not there yet' })
+  declare wait?: number
+
   override async run() {
-    const { default: pg } = await import('pg')
-    const gate = new pg.Client({ connectionString: env.get('DATABASE_URL') })
-    await gate.connect()
     try {
-      await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+      await this.#prepare()
+    } catch (error) {
+      if (!(error instanceof StartRefusal)) throw error
+      logger.fatal(error.message)
+      this.exitCode = 1
+    }
+  }
+
+  async #prepare() {
+    const gate = await reachDatabase({
+      url: env.get('DATABASE_URL'),
+      patienceMs: (this.wait ?? 0) * 1_000,
+      say: (sentence) => logger.warn(sentence),
+    })
+    try {
+      await lock(gate)
+      await refuseNewerSchema(gate)
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
-      await this.#migrate()
+      await migrate(this.app, (name) => logger.info(`Migrated ${name}`))
       const codes = await loadPackedPostalCodes()
-      if (codes > 0) this.logger.info(`Loaded ${codes} postal codes`)
+      if (codes > 0) logger.info(`Loaded ${codes} postal codes`)
     } finally {
       await gate.end()
     }
   }
+}
 
-  async #migrate() {
-    const migrator = new MigrationRunner(db, this.app, {
-      direction: 'up',
-      connectionName: 'owner',
-      dryRun: false,
-    })
-    migrator.on('migration:completed', ({ file }) => this.logger.info(`Migrated ${file.name}`))
-    await migrator.run()
-    if (migrator.error) throw migrator.error
-  }
+/** One program at a time prepares the database; the others wait here and find nothing left to do. */
+async function lock(gate: Client): Promise<void> {
+  const { rows } = await gate.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+    MIGRATION_LOCK,
+  ])
+  if (rows[0]?.mine) return
+  logger.info('Another program prepares the database; waiting until it is done')
+  await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+}
+
+/** What a newer program has made, this one does not understand: it could write what that one cannot read. */
+async function refuseNewerSchema(gate: Client): Promise<void> {
+  const newer = await migrationsOfANewerProgram(gate)
+  if (newer.length === 0) return
+  throw new StartRefusal(
+    `The database belongs to a newer version of the program: it has ${newer.join(', ')}, which this version does not know. Start that version again, or restore the backup that was made before the upgrade.`
+  )
 }

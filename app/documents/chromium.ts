@@ -16,6 +16,11 @@ export interface Chromium {
   args: string[]
 }
 
+/** Whether Chromium keeps its own walls around what it draws; ours stand either way (launch_chromium.ts). */
+export function isSandboxed({ args }: Chromium): boolean {
+  return !args.includes('--no-sandbox')
+}
+
 /** No Chromium could be found or started; the message is a sentence for the person who runs it. */
 export class ChromiumMissing extends Error {
   override name = 'ChromiumMissing'
@@ -133,10 +138,14 @@ function complaintOf(executablePath: string, args: string[], scratch: string): P
     )
     let said = ''
     let settled = false
+    // A process that ends meanwhile takes the trial with it.
+    const kill = () => void child.kill('SIGKILL')
+    process.once('exit', kill)
     const settle = (complaint: string) => {
       if (settled) return
       settled = true
       clearTimeout(timer)
+      process.off('exit', kill)
       if (child.kill('SIGKILL')) child.once('exit', () => resolve(complaint))
       else resolve(complaint)
     }

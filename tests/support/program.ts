@@ -151,7 +151,7 @@ function tokenIn(page: string): string {
   return /name="csrf-token"\s+content="([^"]+)"/.exec(page)?.[1] ?? ''
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

@@ -1,0 +1,32 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { MigrationRunner } from '@adonisjs/lucid/migration'
+import db from '@adonisjs/lucid/services/db'
+
+/** How long a migration waits for a table that the running program is at. */
+const LOCK_TIMEOUT = '30s'
+
+/**
+ * Runs every migration that the database has not had, all of them or none: a version that fails on its way
+ * leaves the tables as the version before it made them, and that version goes on.
+ *
+ * @param say told the name of each migration
+ * @throws whatever a migration failed with, after everything was rolled back
+ */
+export async function migrate(app: ApplicationService, say: (name: string) => void): Promise<void> {
+  const whole = await db.connection('owner').transaction()
+  try {
+    await whole.rawQuery(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+    // What a migration writes is checked at once; a check that is still due would forbid the next one its ALTER.
+    await whole.rawQuery('set constraints all immediate')
+    // The runner's own transactions, one a migration, become savepoints of this one.
+    const inside = Object.create(db, { connection: { value: () => whole } }) as typeof db
+    const runner = new MigrationRunner(inside, app, { direction: 'up', connectionName: 'owner' })
+    runner.on('migration:completed', ({ file }) => say(file.name))
+    await runner.run()
+    if (runner.error) throw runner.error
+    await whole.commit()
+  } catch (error) {
+    await whole.rollback()
+    throw error
+  }
+}
