@@ -1,24 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Client } from 'pg'
 import db from '@adonisjs/lucid/services/db'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { assert } from '#support/assert'
 import { Queryer } from '#tenancy/queryer'
+import { enter, isFailure, NoOrganizationError, scope, scopes } from '#tenancy/scope'
 
-interface Scope {
-  organizationId: string
-  transaction?: { client: TransactionClientContract; queryer: Queryer; afterCommit: (() => void)[] }
-}
-
-const scopes = new AsyncLocalStorage<Scope>()
+export { NoOrganizationError } from '#tenancy/scope'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** Thrown when code asks for data of an organization and none was entered. */
-export class NoOrganizationError extends Error {
-  constructor() {
-    super('No organization was entered: call inOrganization() first')
-  }
-}
 
 /** For `where('id', UUID_MATCHER)` of a route. The router's own `uuid()` lets g–z through to the database. */
 export const UUID_MATCHER = { match: UUID }
@@ -44,42 +32,32 @@ export function currentOrganizationId(): string {
   return scope().organizationId
 }
 
-/** The transaction that Lucid models of this organization work in, if one is open. */
-export function currentTransaction(): TransactionClientContract | null {
-  return scopes.getStore()?.transaction?.client ?? null
-}
-
 /**
  * One transaction of the current organization: all of it or nothing. A nested call joins the outer one.
- * When the work answers a failed Result, everything is rolled back and the Result is returned.
+ * When the work answers a failed Result, everything is rolled back and the Result is returned. An answer
+ * comes after PostgreSQL has said COMMIT, never before. The opening travels with the first question.
  */
 export async function transaction<T>(work: (queryer: Queryer) => Promise<T>): Promise<T> {
   const { organizationId, transaction: open } = scope()
-  if (open) return work(open.queryer)
+  if (open) return work(open.joined)
 
-  const client = await db.connection().transaction()
   const nudges: (() => void)[] = []
-  try {
-    const queryer = new Queryer(await connectionOf(client))
-    const scoped = { organizationId, transaction: { client, queryer, afterCommit: nudges } }
-    const begun = queryer.together(() => {
-      const entering = queryer.run(enter(organizationId))
-      entering.catch(() => undefined)
-      return { entering, outcome: scopes.run(scoped, () => work(queryer)) }
-    })
-    const outcome = await begun.outcome
-    await begun.entering
-    if (isFailure(outcome)) {
-      await client.rollback()
-      return outcome
+  const outcome = await onConnection(async (joined, connection) => {
+    const queryer = new Queryer(connection, true)
+    const scoped = { organizationId, transaction: { joined, afterCommit: nudges } }
+    try {
+      const done = await begun(queryer, 'begin', () => scopes.run(scoped, () => work(queryer)))
+      const mayStand = !isFailure(done)
+      assert(mayStand || !queryer.isEnding, 'What is asked last does not answer a failed Result')
+      await (mayStand ? queryer.commit() : queryer.rollBack())
+      return done
+    } catch (error) {
+      await queryer.rollBack()
+      throw error
     }
-    await commit(client)
-    for (const nudge of nudges) nudge()
-    return outcome
-  } catch (error) {
-    if (!client.isCompleted) await client.rollback().catch(() => undefined)
-    throw error
-  }
+  })
+  if (!isFailure(outcome)) for (const nudge of nudges) nudge()
+  return outcome
 }
 
 /** Runs when the open transaction is committed. Only for what may be lost: a nudge, never the thing itself. */
@@ -95,18 +73,11 @@ export function afterCommit(nudge: () => void): void {
  * for the end. Should the opening fail, no organization is set and the question fails as well.
  */
 export async function read<T>(work: (queryer: Queryer) => Promise<T>): Promise<T> {
-  const { organizationId, transaction: open } = scope()
-  if (open) return work(open.queryer)
+  const { transaction: open } = scope()
+  if (open) return work(open.joined)
   return onConnection(async (queryer) => {
-    const begun = queryer.together(() => {
-      const opening = queryer.run(`begin read only; ${enter(organizationId)}`)
-      opening.catch(() => undefined)
-      return { opening, outcome: work(queryer) }
-    })
     try {
-      const outcome = await begun.outcome
-      await begun.opening
-      return outcome
+      return await begun(queryer, 'begin read only', () => work(queryer))
     } finally {
       queryer.run('commit').catch(() => undefined)
     }
@@ -124,31 +95,17 @@ export function outsideOrganizations<T>(
   return onConnection(work)
 }
 
-function scope(): Scope {
-  const current = scopes.getStore()
-  if (!current) throw new NoOrganizationError()
-  return current
-}
-
-/** SET LOCAL ends with the transaction; the id was checked to be a UUID, so nothing needs quoting. */
-function enter(organizationId: string): string {
-  return `set local app.organization_id = '${organizationId}'`
-}
-
-/**
- * Lucid's `commit()` resolves also when PostgreSQL refuses the COMMIT (a deferred constraint, a connection
- * that died); only Knex's execution promise tells. Without it people would be told of what never happened.
- */
-async function commit(client: TransactionClientContract): Promise<void> {
-  const { executionPromise } = client.knexClient as unknown as {
-    executionPromise: Promise<unknown>
-  }
-  await client.commit()
-  await executionPromise
-}
-
-function isFailure(outcome: unknown): boolean {
-  return typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false
+/** Begins and enters the current organization in the packet that carries the work's first question. */
+async function begun<T>(queryer: Queryer, begin: string, work: () => Promise<T>): Promise<T> {
+  const { organizationId } = scope()
+  const started = queryer.together(() => {
+    const opening = queryer.run(`${begin}; ${enter(organizationId)}`)
+    opening.catch(() => undefined)
+    return { opening, outcome: work() }
+  })
+  const outcome = await started.outcome
+  await started.opening
+  return outcome
 }
 
 interface ConnectionPool {
@@ -156,16 +113,13 @@ interface ConnectionPool {
   releaseConnection(connection: Client): Promise<void>
 }
 
-async function connectionOf(client: TransactionClientContract): Promise<Client> {
-  const { client: pool } = client.knexClient as unknown as { client: ConnectionPool }
-  return pool.acquireConnection()
-}
-
-async function onConnection<T>(work: (queryer: Queryer) => Promise<T>): Promise<T> {
+async function onConnection<T>(
+  work: (queryer: Queryer, connection: Client) => Promise<T>
+): Promise<T> {
   const { client: pool } = db.connection().getWriteClient() as unknown as { client: ConnectionPool }
   const connection = await pool.acquireConnection()
   try {
-    return await work(new Queryer(connection))
+    return await work(new Queryer(connection), connection)
   } finally {
     await pool.releaseConnection(connection)
   }

@@ -1,11 +1,11 @@
 import type { Database } from '@adonisjs/lucid/database'
 import { Adapter } from '@adonisjs/lucid/orm'
 import type { LucidModel, ModelAdapterOptions } from '@adonisjs/lucid/types/model'
-import { currentTransaction, NoOrganizationError } from '#tenancy/organization_context'
+import { NoOrganizationError } from '#tenancy/scope'
 
 /**
- * The one seam between Lucid and row-level security: every model query goes through the transaction of
- * the current organization. Without one there is no query.
+ * Keeps Lucid's models outside the wall: rows of an organization are read and written through a Queryer,
+ * whose transaction has entered it. A model would ask on a connection that has not.
  */
 export class TenantAdapter extends Adapter {
   constructor(database: Database) {
@@ -13,8 +13,7 @@ export class TenantAdapter extends Adapter {
   }
 
   override modelConstructorClient(_model: LucidModel, options?: ModelAdapterOptions) {
-    const client = options?.client ?? currentTransaction()
-    if (!client) throw new NoOrganizationError()
-    return client
+    if (!options?.client) throw new NoOrganizationError()
+    return options.client
   }
 }

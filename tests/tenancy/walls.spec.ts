@@ -166,7 +166,7 @@ test.group('Walls between organizations', (group) => {
       )
     )
 
-    assert.deepEqual(found.trim().split('\n'), ['app/tenancy/organization_context.ts'])
+    assert.deepEqual(found.trim().split('\n'), ['app/tenancy/scope.ts'])
   })
 
   test('14: an owner without BYPASSRLS cannot dump the tables', async ({ assert }) => {
