@@ -11,6 +11,9 @@ export interface SeedInput {
 /** The last days' invoices are open, as in a firm whose customers pay. */
 const OPEN_INVOICES = 400
 
+/** A larger firm writes more invoices a day; it is not older than the others. */
+const DAYS_OF_BUSINESS = 1_800
+
 const FIRM_NAME = 'Benk og Måling AS'
 
 /**
@@ -73,7 +76,7 @@ async function seedFirm(owner: pg.Client, name: string, customers: number, invoi
   await owner.query(`insert into activity_heads values ($1, 0, '\\x00')`, [firm])
   await owner.query(CUSTOMERS, [firm, customers])
   await owner.query(PRODUCTS, [firm])
-  await owner.query(INVOICES, [firm, invoices, customers])
+  await owner.query(INVOICES, [firm, invoices, customers, DAYS_OF_BUSINESS])
   await owner.query(LINES, [firm])
   await owner.query(VAT, [firm])
   await owner.query(RECEIVABLES, [firm, 10_000 + invoices - OPEN_INVOICES])
@@ -105,7 +108,7 @@ const PRODUCTS = `
 /** Three lines of 1 000, 250 and 90 kroner, times a small factor, with 25 % MVA. */
 const INVOICES = `
   with numbered as (
-    select n, 1 + n % 7 as factor, date '2026-11-22' - (($2::int - n) / 12)::int as issued
+    select n, 1 + n % 7 as factor, date '2026-11-22' - (($2::int - n) / greatest(12, $2::int / $4::int)) as issued
     from generate_series(1, $2::int) n
   ), buyers as (
     select id, name, number, organization_number, address_line1, postal_code, city
@@ -148,7 +151,7 @@ const INVOICES = `
       || ' arbeid pa stedet materiell frakt ',
     pg_current_xact_id()
   from numbered
-  join buyers b on b.number = 10001 + (numbered.n * 7919) % $3::int`
+  join buyers b on b.number = 10001 + (numbered.n::bigint * 7919) % $3::int`
 
 const LINES = `
   insert into invoice_lines
