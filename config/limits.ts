@@ -60,6 +60,12 @@ export const INVOICE_FIELD_MAX = 200
 /** Digits before the decimal sign of a quantity and of a unit price. */
 export const QUANTITY_DIGITS_MAX = 9
 export const PRICE_DIGITS_MAX = 9
+/** Days from the issue date to the due date: five years, far beyond any payment plan. */
+export const DUE_DAYS_MAX = 1_827
+/** Days that what is invoiced may have been delivered before the issue date: ten years … */
+export const DELIVERY_DAYS_PAST_MAX = 3_653
+/** … or come after it, as subscriptions and leases do: five years. */
+export const DELIVERY_DAYS_AHEAD_MAX = 1_827
 /** Days that money may have come in before its invoice is dated: a year. */
 export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */

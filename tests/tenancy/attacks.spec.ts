@@ -56,6 +56,25 @@ test.group('Attacks on the numbers and the issued rows', (group) => {
     }
   })
 
+  test('no large object can be made, read or written', async ({ assert }) => {
+    const tries = [
+      'select lo_create(0)',
+      'select lo_creat(-1)',
+      `select lo_from_bytea(0, 'x')`,
+      `select lo_put(1, 0, 'x')`,
+      'select lo_get(1)',
+      'select lo_open(1, 131072)',
+      'select loread(0, 1)',
+      `select lowrite(0, 'x')`,
+      'select lo_unlink(1)',
+    ]
+    for (const sql of tries) {
+      await assert.rejects(() => program.query(sql), /permission denied for function/)
+      await program.query('rollback')
+      await enter(program, firm)
+    }
+  })
+
   test('a number that was taken and not used fails at commit', async ({ assert }) => {
     await take()
 
@@ -93,6 +112,55 @@ test.group('Attacks on the numbers and the issued rows', (group) => {
     await program.query('set constraints all immediate')
 
     await assert.rejects(() => program.query(LINE, [firm, id, 2, 999_999]), /does not add up/)
+  })
+
+  test('lines that say another rate than the MVA fail', async ({ assert }) => {
+    const id = newId()
+    await program.query(INVOICE, [firm, id, await take(), customer, 100])
+    await program.query(LINE, [firm, id, 1, 100])
+
+    await assert.rejects(
+      () =>
+        program.query(`insert into invoice_vat values ($1, $2, '6', 'E', 0, 100, 0)`, [firm, id]),
+      /does not add up/
+    )
+  })
+
+  test('two lines that cancel out, added after the sums were checked, fail', async ({ assert }) => {
+    const id = await insertWhole(await take())
+    await program.query('set constraints all immediate')
+    const both = `insert into invoice_lines values
+      ($1, $2, 2, null, 'x', 1, 'H87', 1, 0, '5', 0, 100), ($1, $2, 3, null, 'x', 1, 'H87', 1, 0, '6', 0, -100)`
+
+    await assert.rejects(() => program.query(both, [firm, id]), /does not add up/)
+  })
+
+  test('a rate of MVA below zero fails, though the total is not', async ({ assert }) => {
+    const id = newId()
+    await program.query(INVOICE, [firm, id, await take(), customer, 100])
+    await program.query(
+      `insert into invoice_lines values
+        ($1, $2, 1, null, 'x', 1, 'H87', 3, 0, '5', 0, 300), ($1, $2, 2, null, 'x', -1, 'H87', 2, 0, '6', 0, -200)`,
+      [firm, id]
+    )
+
+    await assert.rejects(
+      () =>
+        program.query(
+          `insert into invoice_vat values ($1, $2, '5', 'Z', 0, 300, 0), ($1, $2, '6', 'E', 0, -200, 0)`,
+          [firm, id]
+        ),
+      /invoice_vat_is_not_negative/
+    )
+  })
+
+  test('an invoice that falls due in another age fails', async ({ assert }) => {
+    const late = INVOICE.replace('2026-12-06', '9999-12-31')
+
+    await assert.rejects(
+      async () => program.query(late, [firm, newId(), await take(), customer, 100]),
+      /invoices_fall_due_in_our_time/
+    )
   })
 
   test('an invoice without lines fails', async ({ assert }) => {

@@ -70,19 +70,26 @@ export interface FreezeInput {
   actorId: string
 }
 
-/** Gives a locked draft that lacks nothing its number, and writes the invoice that it becomes. */
+/**
+ * Gives a locked draft that lacks nothing its number, and writes the invoice that it becomes. The last
+ * thing in its transaction: whoever waits for the number series waits for one packet.
+ */
 export async function freeze(queryer: Queryer, { id, understood, day, actorId }: FreezeInput) {
   const { draft } = understood
   const number = await takeInvoiceNumber(queryer)
   const document = buildDocument({ ...understood, number, today: day })
   const productIds = draft.lines.map(({ productId }) => (isUuid(productId) ? productId : null))
 
-  await insertInvoice(queryer, { id, number, document, productIds, issuedBy: actorId })
-  await recordActivity({
-    action: 'invoice.issued',
-    subject: { type: 'invoice', id },
-    customerId: document.buyer.customerId,
-    actorId,
-    data: { number: document.number, grossMinor: document.totals.grossMinor },
-  })
+  await queryer.last(() =>
+    Promise.all([
+      insertInvoice(queryer, { id, number, document, productIds, issuedBy: actorId }),
+      recordActivity({
+        action: 'invoice.issued',
+        subject: { type: 'invoice', id },
+        customerId: document.buyer.customerId,
+        actorId,
+        data: { number: document.number, grossMinor: document.totals.grossMinor },
+      }),
+    ])
+  )
 }

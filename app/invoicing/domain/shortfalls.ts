@@ -15,13 +15,17 @@ export const MISSING_CODES = [
   'issue_date_too_early',
   'due_date_missing',
   'due_date_before_issue_date',
+  'due_date_too_late',
   'delivery_date_missing',
   'delivery_place_missing',
+  'delivery_date_too_early',
+  'delivery_date_too_late',
   'lines_missing',
   'description_missing',
   'quantity_missing',
   'unit_price_missing',
   'total_negative',
+  'vat_base_negative',
   'vat_without_registration',
   'outside_vat_mixed_with_other_codes',
 ] as const
@@ -44,6 +48,7 @@ export const BLOCKING_CODES = [...PROBLEM_REASONS, ...MISSING_CODES] as const
 /** Every code that can warn; a language file has a sentence for each. */
 export const WARNING_CODES = [...DOUBT_REASONS, ...CAUTION_CODES] as const
 
+export type MissingCode = (typeof MISSING_CODES)[number]
 export type BlockingCode = (typeof BLOCKING_CODES)[number]
 export type WarningCode = (typeof WARNING_CODES)[number]
 

@@ -1,6 +1,8 @@
 import { cautions } from '#invoicing/domain/cautions'
+import { daysOutOfBounds } from '#invoicing/domain/date_bounds'
 import { judgeIssueDate } from '#invoicing/domain/issue_date_rules'
 import { hasAddress } from '#invoicing/domain/parties'
+import { type ReadDraft } from '#invoicing/domain/read_draft'
 import {
   type BlockingCode,
   type Readiness,
@@ -16,6 +18,7 @@ const PARTIES = 'bokføringsforskriften § 5-1-2'
 const DATES = 'bokføringsforskriften § 5-1-3'
 const FORETAKSREGISTERET = 'foretaksregisterloven § 10-2'
 const UNLAWFUL_VAT = 'merverdiavgiftsloven § 11-4'
+const CREDIT_NOTE = 'bokføringsforskriften § 5-2-7'
 const OUTSIDE_VAT = 'EN 16931 BR-O-11'
 
 /**
@@ -29,6 +32,7 @@ export function whatIsMissing(input: WhatIsMissingInput): Readiness {
     ...missingOfSeller(input),
     ...missingOfBuyer(input),
     ...missingDates(input),
+    ...daysOutOfBounds(input.draft).map(({ code, field }) => missing(code, field, null)),
     ...missingOfLines(input),
     ...unlawfulVat(input),
   ]
@@ -99,11 +103,25 @@ function missingOfLines({ draft }: WhatIsMissingInput): Missing[] {
       .filter(([, field, value]) => value === null && !read.has(field))
       .map(([code, field]) => missing(code, field, `${CONTENT} nr. 3`))
   })
-  // What is owed to the buyer is a credit note (§ 5-2-7), never an invoice below zero.
-  if (draft.totals.grossMinor < 0n) {
-    found.push(missing('total_negative', 'lines', 'bokføringsforskriften § 5-2-7'))
-  }
-  return found
+  return [...found, ...belowZero(draft)]
+}
+
+/**
+ * What is owed to the buyer is a credit note, never an invoice below zero; of one rate no less than of all,
+ * since sale and credit are reported apart. A single line may take away (a discount, a deposit).
+ */
+function belowZero({ totals, lines }: ReadDraft): Missing[] {
+  if (totals.grossMinor < 0n) return [missing('total_negative', 'lines', CREDIT_NOTE)]
+
+  return totals.vat
+    .filter(({ baseMinor }) => baseMinor < 0n)
+    .flatMap(({ code, rate }) => {
+      const line = lines.find(
+        ({ vat, amounts }) =>
+          vat?.code === code && vat.rate === rate && (amounts?.netMinor ?? 0n) < 0n
+      )
+      return line ? [missing('vat_base_negative', `lines.${line.key}.vatCode`, CREDIT_NOTE)] : []
+    })
 }
 
 /** The official rules do not stop a firm without registration from charging MVA (norway.md 3.2): we do. */

@@ -74,9 +74,11 @@ export async function insertDraft(
   const { id, content, grossMinor, createdBy } = draft
   const customerId = content.customerId || null
   const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy]
-  await queryer.run(INSERT, values)
   // Asked afterwards: the insertion waits for a transaction that issues the draft just now.
-  return (await isIssued(queryer, id)) ? err({ type: 'already_issued' }) : ok()
+  const [, wasIssued] = await queryer.together(() =>
+    Promise.all([queryer.run(INSERT, values), isIssued(queryer, id)])
+  )
+  return wasIssued ? err({ type: 'already_issued' }) : ok()
 }
 
 const UPDATE = {

@@ -12,44 +12,43 @@ export interface NewInvoice {
   issuedBy: string | null
 }
 
-const INSERT_INVOICE = {
+/** The invoice, its lines and MVA groups, the order for its PDF and the end of its draft: one statement. */
+const INSERT = {
   name: 'invoice_insert',
-  text: `insert into invoices
-    (organization_id, id, number, customer_id, customer_name, issue_date, due_date, your_reference,
-     currency, net_minor, vat_minor, gross_minor, document, search_text, issued_by)
-    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-      $12, ' ' || fold_text($13), $14)`,
-}
-
-/** Lines, MVA groups, the order for the PDF and the end of the draft: one round trip. */
-const INSERT_PARTS = {
-  name: 'invoice_insert_parts',
-  text: `with lines as (
+  text: `with invoice as (
+      insert into invoices
+        (organization_id, id, number, customer_id, customer_name, issue_date, due_date, your_reference,
+         currency, net_minor, vat_minor, gross_minor, document, search_text, issued_by)
+      values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $12, ' ' || fold_text($13), $14)
+      returning organization_id, id
+    ), lines as (
       insert into invoice_lines
-      select current_setting('app.organization_id')::uuid, $1::uuid, position, product_id, description,
-        quantity, unit_code, unit_price, discount_percent, vat_code, vat_rate, net_minor
-      from unnest($2::uuid[], $3::text[], $4::numeric[], $5::text[], $6::numeric[], $7::numeric[],
-        $8::text[], $9::numeric[], $10::bigint[])
+      select invoice.organization_id, invoice.id, position, product_id, description, quantity, unit_code,
+        unit_price, discount_percent, vat_code, vat_rate, net_minor
+      from invoice, unnest($15::uuid[], $16::text[], $17::numeric[], $18::text[], $19::numeric[],
+        $20::numeric[], $21::text[], $22::numeric[], $23::bigint[])
         with ordinality line (product_id, description, quantity, unit_code, unit_price,
           discount_percent, vat_code, vat_rate, net_minor, position)
     ), vat as (
       insert into invoice_vat
-      select current_setting('app.organization_id')::uuid, $1::uuid, *
-      from unnest($11::text[], $12::text[], $13::numeric[], $14::bigint[], $15::bigint[])
+      select invoice.organization_id, invoice.id, vat.*
+      from invoice, unnest($24::text[], $25::text[], $26::numeric[], $27::bigint[], $28::bigint[]) vat
     ), draft as (
       delete from invoice_drafts where id = $1
     ), document as (
       insert into documents (organization_id, id, kind, subject_id, template)
-      values (current_setting('app.organization_id')::uuid, $1, 'invoice_pdf', $1, $16)
+      select organization_id, id, 'invoice_pdf', id, $29 from invoice
       returning id
     )
-    select ${orderDocument('id')} from document`,
+    select ${orderDocument('id', 'new')} from document`,
 }
 
 /** Writes an invoice with everything that belongs to it, orders its PDF and ends the draft it was. */
 export async function insertInvoice(queryer: Queryer, invoice: NewInvoice): Promise<void> {
   const { id, document } = invoice
-  await queryer.run(INSERT_INVOICE, [
+  const { lines, vat } = document
+  await queryer.run(INSERT, [
     id,
     invoice.number,
     document.buyer.customerId,
@@ -64,10 +63,6 @@ export async function insertInvoice(queryer: Queryer, invoice: NewInvoice): Prom
     JSON.stringify(document),
     searchText(document),
     invoice.issuedBy,
-  ])
-  const { lines, vat } = document
-  await queryer.run(INSERT_PARTS, [
-    id,
     invoice.productIds,
     lines.map((line) => line.description),
     lines.map((line) => line.quantity),
