@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('#providers/tenancy_provider'),
     () => import('#providers/documents_provider'),
     () => import('#providers/identity_provider'),
+    () => import('#providers/hot_path_provider'),
   ],
 
   preloads: [

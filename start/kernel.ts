@@ -13,7 +13,7 @@ server.use([
 ])
 
 router.use([
-  () => import('@adonisjs/session/session_middleware'),
+  () => import('#middleware/session_middleware'),
   () => import('#middleware/identity_middleware'),
   () => import('#middleware/same_site_middleware'),
   () => import('#middleware/upload_middleware'),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { SessionStoreContract } from '@adonisjs/session/types'
 import { SESSION_ABSOLUTE_DAYS, SESSION_IDLE_HOURS, SESSION_TOUCH_MINUTES } from '#config/limits'
@@ -68,9 +68,13 @@ export class PostgresSessionStore implements SessionStoreContract {
     await ask((queryer) => queryer.run(sessionId === this.#readId ? UPDATE : WRITE, values))
   }
 
+  /** Was the session's last use written so long ago that it is time to write it again? */
+  get isTouchDue(): boolean {
+    return Date.now() - this.#touchedAt >= SESSION_TOUCH_MINUTES * 60_000
+  }
+
   async touch(sessionId: string): Promise<void> {
-    const age = Date.now() - this.#touchedAt
-    if (this.#touchedAt && age < SESSION_TOUCH_MINUTES * 60_000) return
+    if (!this.isTouchDue) return
     await ask((queryer) => queryer.run(TOUCH, [sessionRowId(sessionId)]))
   }
 
@@ -88,7 +92,7 @@ declare module '@adonisjs/core/http' {
 
 /** The id of a session's row. */
 export function sessionRowId(sessionId: string): string {
-  return createHash('sha256').update(sessionId).digest('base64url')
+  return hash('sha256', sessionId, 'base64url')
 }
 
 function isOver(row: OpenSessionRow): boolean {
