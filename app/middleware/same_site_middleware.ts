@@ -6,14 +6,18 @@ const OWN_PLACES = new Set(['same-origin', 'none'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * A second lock beside the CSRF token: what another site, or another program on
- * the same host, makes a browser send is refused by the word of the browser itself. Programs that are no browsers do not send the header and meet the token alone.
+ * A second lock beside the CSRF token: what another site, or another program on the same host, makes a
+ * browser send is refused by the word of the browser itself. Programs that are no browsers do not send the
+ * header and meet the token alone. In an address the token does not count: addresses are kept in histories
+ * and logs, and travel in links.
  */
 export default class SameSiteMiddleware {
   handle({ request, response }: HttpContext, next: NextFn) {
     const place = request.header('sec-fetch-site')
     const fromElsewhere = place !== undefined && !OWN_PLACES.has(place)
     if (fromElsewhere && !SAFE_METHODS.has(request.method())) return response.abort(null, 403)
+    const { _csrf: token, ...query } = request.qs()
+    if (token !== undefined) request.updateQs(query)
     return next()
   }
 }

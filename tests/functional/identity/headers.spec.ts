@@ -92,6 +92,27 @@ test.group('Requests that are not what they seem', (group) => {
     )
   })
 
+  test('the right token in the address counts for nothing', async ({ assert }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+    const token = encodeURIComponent(visitor.csrfToken)
+    const fields = { name: 'Alice', language: 'nb', theme: 'system' }
+    visitor.csrfToken = ''
+
+    const inAddress = await visitor.put(`/profile?_csrf=${token}`, fields)
+    const spoofed = await visitor.post(`/profile?_method=PUT&_csrf=${token}`, fields)
+    const nested = await visitor.put(`/profile?_csrf[]=${token}&_csrf=${token}`, fields)
+    const inBody = await visitor.put('/profile?_csrf=x', {
+      ...fields,
+      _csrf: decodeURIComponent(token),
+    })
+
+    assert.deepEqual(
+      [inAddress.status, spoofed.status, nested.status, inBody.status],
+      [403, 403, 403, 303]
+    )
+  })
+
   test('a visitor is led to log-in: a page by 303, htmx by its own header', async ({ assert }) => {
     const plain = await new Visitor().get('/profile')
     const htmx = await new Visitor().get('/profile', AS_HTMX)
