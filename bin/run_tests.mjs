@@ -107,6 +107,12 @@ async function dropDatabase(url) {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+  const { rows } = await client.query(
+    `select rolname as role from pg_roles, shobj_description(oid, 'pg_authid') as remark
+     where remark like 'Log-in of crm-core for the database crm\\_%'
+       and substring(remark from '\\S+$') not in (select datname from pg_database)`
+  )
+  for (const { role } of rows) await client.query(`drop role ${client.escapeIdentifier(role)}`)
   await client.end()
 }
 

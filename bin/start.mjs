@@ -9,6 +9,7 @@ import { onEnding } from './launch/processes.mjs'
 import { prepareData, startProgram } from './launch/program.mjs'
 import { main, say } from './launch/say.mjs'
 import {
+  checkDatabase,
   checkSettings,
   prepareEnvironment,
   readEnvFile,
@@ -26,6 +27,7 @@ await main(async () => {
   let stopDatabase = async () => undefined
   try {
     await assertPortFree(port, host)
+    await checkDatabase()
     await ensureBuilt()
     const { env, embedded, stop } = await prepareEnvironment('production')
     stopDatabase = stop

@@ -3,9 +3,11 @@ import logger from '@adonisjs/core/services/logger'
 import { Logger, run, type Task, type TaskList } from 'graphile-worker'
 import { CHROMIUM_LOOK_DELAY_MS, JOBS_AT_ONCE, WORKER_STOP_TIMEOUT_MS } from '#config/limits'
 import { findChromium, isSandboxed } from '#documents/chromium'
+import { isKeyOfInstallation, WRONG_KEY } from '#identity/actions/check_key'
 import env from '#start/env'
 import { crontab, jobs, type Job, type JobModule } from '#start/jobs'
 import { WorkerPresence } from '#start/worker_presence'
+import { StartRefusal } from '#support/start_refusal'
 import { inOrganization, withoutOrganization } from '#tenancy/organization_context'
 import { whyWallsWouldNotHold } from '#tenancy/role_check'
 
@@ -20,11 +22,12 @@ export interface RunningWorker {
  * Starts doing jobs. The queue is read as the owner of the database; the jobs themselves work through
  * `crm_app`, like everything else.
  *
- * @throws Error when row-level security would not bind the program's role
+ * @throws StartRefusal when row-level security would not bind the program's role, or with the wrong APP_KEY
  */
 export async function startWorker(): Promise<RunningWorker> {
   const reason = await whyWallsWouldNotHold()
-  if (reason) throw new Error(reason)
+  if (reason) throw new StartRefusal(reason)
+  if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
 
   const presence = new WorkerPresence(env.get('DATABASE_URL'))
   await presence.start()

@@ -2,11 +2,14 @@ import { BaseCommand, flags } from '@adonisjs/core/ace'
 import logger from '@adonisjs/core/services/logger'
 import { runMigrations } from 'graphile-worker'
 import type { Client } from 'pg'
+import { isKeyOfInstallation, WRONG_KEY } from '#identity/actions/check_key'
 import { loadPackedPostalCodes } from '#identity/actions/load_postal_codes'
 import env from '#start/env'
 import { migrationsOfANewerProgram } from '#start/health'
 import { StartRefusal } from '#support/start_refusal'
+import { lendingSchema, whyNotPreparable } from '#tenancy/may_prepare'
 import { migrate } from '#tenancy/migrate'
+import { ensureProgramLogin, programLogin } from '#tenancy/program_login'
 import { reachDatabase } from '#tenancy/reach_database'
 
 /** A lock of our own: a second process waits for the first instead of failing. */
@@ -39,8 +42,13 @@ export default class DatabasePrepare extends BaseCommand {
     try {
       await lock(gate)
       await refuseNewerSchema(gate)
+      const reason = await whyNotPreparable(gate)
+      if (reason) throw new StartRefusal(reason)
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
-      await migrate(this.app, (name) => logger.info(`Migrated ${name}`))
+      await lendingSchema(gate, () => migrate(this.app, (name) => logger.info(`Migrated ${name}`)))
+      // Before a log-in is made from it: with the key of another installation nothing begins.
+      if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
+      await makeLogin(gate)
       const codes = await loadPackedPostalCodes()
       if (codes > 0) logger.info(`Loaded ${codes} postal codes`)
     } finally {
@@ -57,6 +65,13 @@ async function lock(gate: Client): Promise<void> {
   if (rows[0]?.mine) return
   logger.info('Another program prepares the database; waiting until it is done')
   await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+}
+
+async function makeLogin(owner: Client): Promise<void> {
+  const login = programLogin(env.get('DATABASE_URL'), env.get('APP_KEY').release())
+  if (env.get('APP_DATABASE_URL') || !login) return
+  if (await ensureProgramLogin(owner, login)) return
+  logger.warn('The role of DATABASE_URL may not make roles: the program gets no log-in of its own.')
 }
 
 /** What a newer program has made, this one does not understand: it could write what that one cannot read. */

@@ -8,12 +8,8 @@ export default class IdentityProvider {
 
   async start() {
     if (this.app.getEnvironment() !== 'web' || this.app.getMode() !== 'run') return
-    const { isKeyOfInstallation } = await import('#identity/actions/check_key')
-    if (!(await isKeyOfInstallation())) {
-      throw new StartRefusal(
-        'APP_KEY is not the key that this database was begun with. Start with that key; a copy of it belongs to every backup.'
-      )
-    }
+    const { isKeyOfInstallation, WRONG_KEY } = await import('#identity/actions/check_key')
+    if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
     await this.#announceSetup()
   }
 

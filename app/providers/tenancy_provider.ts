@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { BaseModel } from '@adonisjs/lucid/orm'
 import { StartRefusal } from '#support/start_refusal'
@@ -13,8 +14,12 @@ export default class TenancyProvider {
 
   async start() {
     if (this.app.getEnvironment() !== 'web' || this.app.getMode() !== 'run') return
-    const { whyWallsWouldNotHold } = await import('#tenancy/role_check')
+    const { whatLoginCouldBecome, whyWallsWouldNotHold } = await import('#tenancy/role_check')
     const reason = await whyWallsWouldNotHold()
     if (reason) throw new StartRefusal(reason)
+    const warning = await whatLoginCouldBecome()
+    if (!warning || (cluster.isWorker && cluster.worker?.id !== 1)) return
+    const { default: logger } = await import('@adonisjs/core/services/logger')
+    logger.warn(warning)
   }
 }

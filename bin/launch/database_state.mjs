@@ -1,22 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { inRoot, requireFromRoot } from './paths.mjs'
-import { Refusal } from './say.mjs'
 
 /**
  * Whether the database already holds every migration of the built program, so that a second start need not
- * boot the program just to find out that there is nothing to do. Refuses when no database answers.
+ * boot the program just to find out that there is nothing to do.
  */
 export async function isPrepared(url) {
   const { Client } = requireFromRoot('pg')
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  try {
-    await client.connect()
-  } catch (error) {
-    const { host, pathname } = new URL(url)
-    throw new Refusal(
-      `No database answers at ${host}${pathname}: ${error.message || error.code}. DATABASE_URL says where it is.`
-    )
-  }
+  await client.connect()
   try {
     const { rows } = await client.query('select name from adonis_schema')
     const applied = new Set(rows.map(({ name }) => name))

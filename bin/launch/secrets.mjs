@@ -6,7 +6,7 @@ import { join } from 'node:path'
  * A secret of this installation, made once at random and kept in the data folder for its owner's eyes only.
  *
  * @param {string} folder the data folder
- * @param {'appKey' | 'databasePassword' | 'programPassword' | 'demoPassword'} name
+ * @param {'appKey' | 'databasePassword' | 'demoPassword'} name
  * @param {string} [given] a value from the environment: used and remembered instead
  */
 export function secret(folder, name, given) {

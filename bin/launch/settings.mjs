@@ -3,8 +3,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
+import { assertDatabaseReachable } from './database_reach.mjs'
 import { inRoot } from './paths.mjs'
-import { ensureDatabase, ensureProgramLogin, startPostgres } from './postgres.mjs'
+import { ensureDatabase, startPostgres } from './postgres.mjs'
 import { Refusal } from './say.mjs'
 import { secret } from './secrets.mjs'
 import { resolve } from 'node:path'
@@ -45,6 +46,11 @@ export function checkSettings(env = process.env) {
   }
 }
 
+/** Refuses a database that DATABASE_URL names and that cannot be used; the embedded one is ours to start. */
+export async function checkDatabase(env = process.env) {
+  if (env.DATABASE_URL) await assertDatabaseReachable(env.DATABASE_URL)
+}
+
 /** An environment for commands that only read the sources: complete, and good for nothing else. */
 export function environmentWithoutData() {
   return {
@@ -82,6 +88,7 @@ export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
   }
   if (!embedded) {
     env.SEED_DEMO ||= 'false'
+    await checkDatabase(env)
     return { env, embedded, stop: async () => undefined }
   }
 
@@ -96,9 +103,5 @@ export async function prepareEnvironment(mode, { databaseRuns = false } = {}) {
   })
   env.DATABASE_URL = postgres.url('crm_core')
   await ensureDatabase(env.DATABASE_URL)
-  env.APP_DATABASE_URL = await ensureProgramLogin(
-    env.DATABASE_URL,
-    secret(folder, 'programPassword')
-  )
   return { env, embedded, stop: postgres.stop }
 }

@@ -1,6 +1,10 @@
 import encryption from '@adonisjs/core/services/encryption'
 import { outsideOrganizations } from '#tenancy/organization_context'
 
+/** What to say to whoever starts the program with the wrong key. */
+export const WRONG_KEY =
+  'APP_KEY is not the key that this database was begun with. Start with that key; a copy of it belongs to every backup.'
+
 const WORD = 'this key opens this installation'
 
 type Cipher = Pick<typeof encryption, 'encrypt' | 'decrypt'>

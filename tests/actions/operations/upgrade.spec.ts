@@ -39,7 +39,8 @@ test.group('Upgrade', () => {
       const database = new ScratchDatabase()
       cleanup(() => database.drop())
       await database.restore(version)
-      const before = await rowsOfTables(database)
+      // The check value of APP_KEY is written by the first start, whichever version that is.
+      const { installation: _key, ...before } = await rowsOfTables(database)
 
       const prepared = await database.ace('database:prepare')
       const after = await rowsOfTables(database)
