@@ -56,6 +56,11 @@ export class FaultyServer {
     await client.end()
   }
 
+  /** Where the server lies; whatever else a test keeps there goes with it. */
+  get folder(): string {
+    return join(this.#input.folder, '..')
+  }
+
   get url(): string {
     return this.#cluster?.url('crm_faults') ?? ''
   }
@@ -119,7 +124,7 @@ export class FaultyServer {
 
   async stop(): Promise<void> {
     await this.#cluster?.stop()
-    rmSync(join(this.#input.folder, '..'), { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   #postmaster(): number {

@@ -6,12 +6,15 @@ import type { Worker } from '#tests/support/faulty_server'
 
 const root = new URL('../../', import.meta.url).pathname
 
-/** The built program as a process of its own, with one web process, to be killed and started again. */
+/** The built program as a process of its own, one web process or the worker, to be killed and started again. */
 export class Program {
   #child: ChildProcess | undefined
   #port = 0
 
-  constructor(private env: NodeJS.ProcessEnv) {}
+  constructor(
+    private env: NodeJS.ProcessEnv,
+    private role: 'web' | 'worker' = 'web'
+  ) {}
 
   /** Builds the program when the sources are newer than the build. */
   static async build(): Promise<void> {
@@ -24,6 +27,10 @@ export class Program {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
   async start(): Promise<void> {
     this.#port ||= await freePort()
     const child = spawn(process.execPath, ['build/bin/server.js'], {
@@ -31,7 +38,7 @@ export class Program {
       env: {
         ...this.env,
         NODE_ENV: 'production',
-        CRM_ROLE: 'web',
+        CRM_ROLE: this.role,
         HOST: '127.0.0.1',
         PORT: String(this.#port),
         APP_URL: this.origin,
@@ -80,8 +87,12 @@ export class Clerk {
     this.#token = tokenIn(await this.#text('/customers'))
   }
 
-  /** Issues until `until` says stop. A broken connection or a 5xx is tried again, like a person would. */
-  async work(until: () => boolean): Promise<void> {
+  /**
+   * Issues until `until` says stop. A broken connection or a 5xx is tried again, like a person would.
+   *
+   * @param restMs how long the person rests after each
+   */
+  async work(until: () => boolean, restMs = 0): Promise<void> {
     while (!until()) {
       const id = newId()
       const { customerId } = this.worker
@@ -90,6 +101,7 @@ export class Clerk {
         this.#send('POST', `/drafts/${id}/issuance`, form(customerId))
       )
       if (issued?.headers.get('location') === `/invoices/${id}`) this.acknowledged.push(id)
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
     }
   }
 
