@@ -36,6 +36,7 @@ export const controllers = {
     ImportPublications: () => import('#app/importing/controllers/import_publications_controller'),
     ImportReadings: () => import('#app/importing/controllers/import_readings_controller'),
     ImportRehearsals: () => import('#app/importing/controllers/import_rehearsals_controller'),
+    ImportRenumberings: () => import('#app/importing/controllers/import_renumberings_controller'),
     ImportReports: () => import('#app/importing/controllers/import_reports_controller'),
     ImportReversals: () => import('#app/importing/controllers/import_reversals_controller'),
     ImportRows: () => import('#app/importing/controllers/import_rows_controller'),

@@ -54,6 +54,8 @@ export type ScannedRoutes = {
     'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_renumberings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reversals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
@@ -119,6 +121,7 @@ export type ScannedRoutes = {
     'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reversals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -163,6 +166,7 @@ export type ScannedRoutes = {
     'import_columns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_rows.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_reversals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.index': { paramsTuple?: []; params?: {} }
     'customer_exports.show': { paramsTuple?: []; params?: {} }
@@ -198,6 +202,7 @@ export type ScannedRoutes = {
     'imports.store': { paramsTuple?: []; params?: {} }
     'import_rehearsals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'import_renumberings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'import_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'customer_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

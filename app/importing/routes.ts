@@ -21,6 +21,8 @@ router
     router.get('imports/:id/run', [controllers.importing.ImportRuns, 'show'])
     router.delete('imports/:id/run', [controllers.importing.ImportRuns, 'destroy'])
     router.post('imports/:id/publication', [controllers.importing.ImportPublications, 'store'])
+    router.post('imports/:id/renumbering', [controllers.importing.ImportRenumberings, 'store'])
+    router.get('imports/:id/reversal', [controllers.importing.ImportReversals, 'show'])
     router.post('imports/:id/reversal', [controllers.importing.ImportReversals, 'store'])
     router.get('imports/:id/report', [controllers.importing.ImportReports, 'show'])
   })

@@ -70,7 +70,14 @@ test.group('Importing in a browser', () => {
       complaints.push(...(await inspect(window, 'imports-done')))
       assert.lengthOf(await customersOf(alice), 14)
 
-      await press(page, 'Angre importen')
+      await page.locator('a[data-opens="reverse-dialog"]').click()
+      await page.waitForSelector('#reverse-dialog[open]')
+      assert.lengthOf(await customersOf(alice), 14)
+      complaints.push(...(await inspect(window, 'imports-reversal')))
+      await Promise.all([
+        page.waitForNavigation(),
+        page.locator('#reverse-dialog button.danger').click(),
+      ])
       complaints.push(...(await inspect(window, 'imports-reversed')))
       return complaints
     })

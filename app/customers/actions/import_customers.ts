@@ -2,7 +2,7 @@ import { holdSeries, numbered, type NewRow } from '#customers/actions/number_imp
 import { updateImported } from '#customers/actions/update_imported_customers'
 import { customerRecord, jsonText } from '#customers/imports/customer_record'
 import type { CustomerRow } from '#customers/imports/customer_row'
-import { standingOf, type KnownCustomer } from '#customers/imports/same_customer'
+import { NUMBER_TAKEN, standingOf, type KnownCustomer } from '#customers/imports/same_customer'
 import { customersLike } from '#customers/queries/known_customers'
 import type { Candidate, DuplicateChoice, Placement, PlacingInput } from '#importing/domain/kind'
 import { newId } from '#support/id'
@@ -50,9 +50,11 @@ export function placeCustomers(input: PlacingInput<CustomerRow>): Promise<Placem
     const fresh: Row[] = []
     for (const candidate of input.candidates) {
       const standing = standingOf(candidate.ready, known)
-      if (standing.is === 'new') fresh.push(candidate)
-      else if (standing.is === 'number_taken') placements.push(taken(candidate, standing.customer))
-      else placements.push(await placeKnown(candidate, standing.customer, input))
+      if (standing.is === 'number_taken') placements.push(taken(candidate, standing.customer))
+      else if (standing.is === 'there') {
+        const placed = await placeKnown(candidate, standing.customer, input)
+        if (placed) placements.push(placed)
+      } else if (!candidate.isRefused) fresh.push(candidate)
     }
     if (fresh.length === 0) return placements
 
@@ -65,16 +67,18 @@ export function placeCustomers(input: PlacingInput<CustomerRow>): Promise<Placem
 
 function taken({ line, ready }: Row, { number, name }: KnownCustomer): Placement {
   const params = { number: String(number), name }
-  const reason = 'customer_imports.reasons.number_taken'
+  const reason = NUMBER_TAKEN
   const value = String(ready.number)
   return { line, became: 'rejected', complaint: { field: 'customerNumber', value, reason, params } }
 }
 
+/** Null for a row that is refused already, and for no reason more. */
 async function placeKnown(
-  { line, ready }: Row,
+  { line, ready, isRefused }: Row,
   customer: KnownCustomer,
   { onDuplicate, importId }: { onDuplicate: DuplicateChoice; importId: string }
-): Promise<Placement> {
+): Promise<Placement | null> {
+  if (isRefused && onDuplicate !== 'reject') return null
   if (onDuplicate === 'skip') return { line, became: 'skipped', id: customer.id }
   if (onDuplicate === 'update') {
     const changed = await updateImported({ id: customer.id, row: ready, importId })

@@ -7,7 +7,8 @@ import { obstaclesToRevert, revertCustomerImport } from '#customers/actions/reve
 import type { CustomerRow } from '#customers/imports/customer_row'
 import { CUSTOMER_FIELDS, CUSTOMER_PRESETS } from '#customers/imports/fields'
 import { customerNumberIn, judgeCustomer } from '#customers/imports/judge_customer'
-import { identityOf } from '#customers/imports/same_customer'
+import { storedCustomer } from '#customers/imports/stored_customer'
+import { identityOf, NUMBER_TAKEN } from '#customers/imports/same_customer'
 import type { ImportKind } from '#importing/domain/kind'
 
 /** Customers, as the room for imports sees them. */
@@ -18,11 +19,14 @@ export const customerKind: ImportKind<CustomerRow> = {
   requires: [['name', 'lastName']],
   numbering: {
     field: 'customerNumber',
+    formerField: 'formerNumber',
+    takenReason: NUMBER_TAKEN,
     numberIn: customerNumberIn,
     reserve: reserveCustomerNumbers,
     settle: settleCustomerNumbers,
   },
   judge: judgeCustomer,
+  storedAs: storedCustomer,
   identityOf,
   place: placeCustomers,
   obstacles: obstaclesToRevert,

@@ -20,6 +20,8 @@ export interface RowContact {
  */
 export interface CustomerRow {
   number: bigint | null
+  /** What the program before this one called the customer, when that is not to be the number here. */
+  formerNumber: string | null
   kind: 'company' | 'person'
   name: string
   organizationNumber: string | null

@@ -7,6 +7,10 @@ export const CUSTOMER_FIELDS: readonly ImportField[] = [
     'Kundenummer|Kundenr|Kunde nr|Kundeno|Customer number|Customer no|Customer id'
   ),
   field(
+    'formerNumber',
+    'Tidligere kundenummer|Tidligere kundenr|Tidlegare kundenummer|Gammelt kundenummer|Gammelt kundenr|Former customer number|Old customer number'
+  ),
+  field(
     'name',
     'Navn|Kundenavn|Firmanavn|Firma|Kunde|Namn|Kundenamn|Bedrift|Selskap|Fullt navn|Name|Customer name|Company|Company name'
   ),

@@ -9,6 +9,7 @@ const NAME_MAX = 200
 const EMAIL_MAX = 254
 const PHONE_MAX = 40
 const NOTES_MAX = 5000
+const FORMER_NUMBER_MAX = 40
 const REFERENCE_MAX = 100
 const TAG_MAX = 40
 const TAGS_MAX = 20
@@ -74,8 +75,11 @@ export function judgeCustomer(values: ReadonlyMap<string, string>): Judgement<Cu
   const contact = readContact(reader)
   const { phone, leftOver } = readPhones(reader, contact)
 
+  const formerNumber = reader.text('formerNumber', FORMER_NUMBER_MAX)
+
   const row: CustomerRow = {
     number: readNumber(reader),
+    formerNumber,
     kind:
       readKind(reader) ?? (organizationNumber !== null || FIRM.test(name) ? 'company' : 'person'),
     name,
@@ -87,13 +91,17 @@ export function judgeCustomer(values: ReadonlyMap<string, string>): Judgement<Cu
     language: readLanguage(reader),
     paymentDays: readPaymentDays(reader),
     creditLimitMinor: readCreditLimit(reader),
-    notes: joined([reader.text('notes', NOTES_MAX, 'lines'), leftOver]),
+    notes: joined([
+      reader.text('notes', NOTES_MAX, 'lines'),
+      leftOver,
+      formerNumber && `Tidligere kundenummer: ${formerNumber}`,
+    ]),
     reference: reader.text('reference', REFERENCE_MAX),
     tags: readTags(reader),
     contact,
   }
   const { complaints, notices } = reader
-  return { ready: complaints.length > 0 ? null : row, complaints, notices }
+  return { ready: complaints.length > 0 ? null : row, attempt: row, complaints, notices }
 }
 
 function readName(reader: CellReader): string {

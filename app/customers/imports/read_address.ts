@@ -6,6 +6,7 @@ import { placeName } from '#norway/postal_register'
 
 const LINE_MAX = 200
 const CITY_MAX = 100
+const UNKNOWN_COUNTRY = '??'
 const FOREIGN_POSTAL_CODE_MAX = 16
 
 interface AddressFields {
@@ -47,16 +48,19 @@ export function readDelivery(reader: CellReader): RowAddress | null {
 }
 
 function readFields(reader: CellReader, fields: AddressFields): RowAddress {
+  const saysCountry = reader.cell(fields.country) !== null
   const countryCode = readCountry(reader, fields.country)
+  // Of a country that nobody understands nothing is known, not even that it is Norway.
+  const country = saysCountry && countryCode === null ? UNKNOWN_COUNTRY : countryCode
   const together = fields === POSTAL ? splitPlace(reader.text('postalCodeAndCity', CITY_MAX)) : null
   const postalCode =
-    readPostalCode(reader, fields.postalCode, countryCode) ?? together?.postalCode ?? null
+    readPostalCode(reader, fields.postalCode, country) ?? together?.postalCode ?? null
 
   return {
     line1: reader.text(fields.line1, LINE_MAX),
     line2: reader.text(fields.line2, LINE_MAX),
     postalCode,
-    city: readCity(reader, fields, postalCode, countryCode, together?.city ?? null),
+    city: readCity(reader, fields, postalCode, country, together?.city ?? null),
     countryCode,
   }
 }

@@ -1,5 +1,8 @@
 import type { CustomerRow } from '#customers/imports/customer_row'
 
+/** Why a row is refused whose number belongs to somebody else. */
+export const NUMBER_TAKEN = 'customer_imports.reasons.number_taken'
+
 /** What is looked at to know whether a row is a customer that is there already. */
 export interface KnownCustomer {
   id: string
@@ -20,12 +23,16 @@ export type Standing =
   | { is: 'number_taken'; customer: KnownCustomer }
 
 /**
- * Two rows of one file are the same customer by number; without one by organisation number; without that
+ * Two rows of one file are the same customer by number, theirs here or their former one; without one by organisation number; without that
  * by name, e-mail and address together: two people of one name may share a mailbox, not a house as well.
  */
 export function identityOf(row: CustomerRow): { field: string; key: string; value: string } {
   if (row.number !== null) {
     return { field: 'customerNumber', key: `n${row.number}`, value: String(row.number) }
+  }
+  if (row.formerNumber !== null) {
+    const value = row.formerNumber
+    return { field: 'formerNumber', key: `f${value}`, value }
   }
   if (row.organizationNumber !== null) {
     const value = row.organizationNumber

@@ -4,6 +4,7 @@ import type {
   Candidate,
   DuplicateChoice,
   ImportKind,
+  Judgement,
   Numbers,
   Remark,
 } from '#importing/domain/kind'
@@ -57,17 +58,21 @@ async function placeBatch(
 
   for (const row of batch) {
     const judgement = judgeRow(row, input, input.kind)
-    const twice = judgement.ready ? whyTwice(row.line, judgement.ready, input.kind, seen) : null
-    if (twice) complaints.set(row.line, [twice])
-    else if (judgement.ready) candidates.push({ line: row.line, ready: judgement.ready })
-    else complaints.set(row.line, judgement.complaints)
+    const { attempt } = judgement
+    const twice = whyTwice({ line: row.line, judgement }, input.kind, seen)
+    const found = twice ? [...judgement.complaints, twice] : judgement.complaints
+    if (found.length > 0) complaints.set(row.line, found)
     if (judgement.notices.length > 0) notices.set(row.line, judgement.notices)
+    // A row that is refused is looked at as well, so that all its faults are told at once.
+    if (attempt !== null && !twice) {
+      candidates.push({ line: row.line, ready: attempt, isRefused: found.length > 0 })
+    }
   }
 
   const { importId, onDuplicate, numbers } = input
   for (const placed of await input.kind.place({ importId, candidates, onDuplicate, numbers })) {
-    if (placed.became === 'rejected') complaints.set(placed.line, [placed.complaint])
-    else outcome[placed.became]++
+    if (placed.became !== 'rejected') outcome[placed.became]++
+    else complaints.set(placed.line, [...(complaints.get(placed.line) ?? []), placed.complaint])
   }
 
   outcome.rows += batch.length
@@ -76,17 +81,19 @@ async function placeBatch(
   return judgedRows(batch, complaints, notices, input.columns)
 }
 
-/** Two rows of one file that are the same thing: the first one counts. */
+/** Two rows of one file that are the same thing: the first one that is not refused counts. */
 function whyTwice(
-  line: number,
-  ready: unknown,
+  row: { line: number; judgement: Judgement<unknown> },
   kind: ImportKind,
   seen: Map<string, number>
 ): Remark | null {
-  const { field, key, value } = kind.identityOf(ready)
+  const { ready, attempt } = row.judgement
+  if (attempt === null) return null
+
+  const { field, key, value } = kind.identityOf(attempt)
   const first = seen.get(key)
   if (first === undefined) {
-    seen.set(key, line)
+    if (ready !== null) seen.set(key, row.line)
     return null
   }
   return { field, value, reason: 'importing.reasons.twice_in_file', params: { line: first } }

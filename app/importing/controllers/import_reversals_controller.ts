@@ -1,8 +1,23 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { reverseImport } from '#importing/actions/reverse_import'
+import { reversalQuestion } from '#importing/domain/import_views'
 import { findImport } from '#importing/queries/imports'
+import { wordsOf } from '#support/page_language'
 
 export default class ImportReversalsController {
+  /** Asks before customers are taken away. */
+  async show({ params, response, view, i18n }: HttpContext) {
+    const found = await findImport(String(params.id))
+    if (!found) return response.abort(null, 404)
+    if (found.state !== 'published' || !found.outcome) {
+      return response.redirect().status(303).toPath(`/imports/${found.id}`)
+    }
+    return view.render('pages/importing/reversal', {
+      found,
+      question: reversalQuestion(found, wordsOf(i18n).t),
+    })
+  }
+
   /** Takes the whole import back, or says what stands in the way. */
   async store({ params, response, session, view, i18n, identity }: HttpContext) {
     const found = await findImport(String(params.id))

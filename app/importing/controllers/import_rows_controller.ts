@@ -4,9 +4,15 @@ import { correctRow, removeRow, type CorrectRowError } from '#importing/actions/
 import { rehearseImport } from '#importing/actions/rehearse_import'
 import { importAtRest } from '#importing/import_at_rest'
 import { cellsOfForm } from '#importing/domain/cells_of_form'
+import { importKind } from '#importing/domain/kinds'
 import { rowsView } from '#importing/domain/rows_view'
 import { ROWS_ON_PAGE } from '#importing/domain/limits'
-import { countImportRows, importRows, ROW_FILTERS } from '#importing/queries/import_rows'
+import {
+  countImportRows,
+  countRefusedFor,
+  importRows,
+  ROW_FILTERS,
+} from '#importing/queries/import_rows'
 import type { ImportRecord } from '#importing/queries/imports'
 import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
@@ -31,7 +37,9 @@ export default class ImportRowsController {
     const after = Number(lineFrom(request.qs(), 'after').slice(0, LINE_DIGITS_MAX)) || 0
     const rows = await importRows(found.id, filter, Math.trunc(after), ROWS_ON_PAGE + 1)
 
-    const shown = rowsView({ found, counts, filter, after, rows }, wordsOf(i18n).t)
+    const { takenReason } = importKind(found.kind).numbering
+    const taken = counts.rejected > 0 ? await countRefusedFor(found.id, takenReason) : 0
+    const shown = rowsView({ found, counts, filter, after, rows, taken }, wordsOf(i18n))
     return view.render('pages/importing/rows', { found, counts, filter, ...shown })
   }
 

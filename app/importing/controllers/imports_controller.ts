@@ -4,7 +4,7 @@ import { stopRun } from '#importing/actions/ask_for_run'
 import { discardImport } from '#importing/actions/discard_import'
 import { startImport } from '#importing/actions/start_import'
 import { importSteps } from '#importing/domain/import_steps'
-import { outcomeFigures } from '#importing/domain/import_views'
+import { outcomeFigures, reversalQuestion } from '#importing/domain/import_views'
 import { findImportKind } from '#importing/domain/kinds'
 import { unreadableSentence } from '#importing/domain/sentences'
 import { isRunning } from '#importing/queries/import_runs'
@@ -67,6 +67,7 @@ export default class ImportsController {
       found,
       steps: importSteps('done', t),
       figures: outcomeFigures(found.outcome, t),
+      question: reversalQuestion(found, t),
       publishedAt: instantText(found.published_at, language),
       reversed: reversedAt
         ? t('importing.reversed_note', { at: instantText(reversedAt, language) })

@@ -110,6 +110,14 @@ export function outcomeFigures(outcome: Outcome, t: Translate) {
   }))
 }
 
+/** What is asked before an import is taken back. */
+export function reversalQuestion(
+  { file_name: file, outcome }: { file_name: string; outcome: Outcome | null },
+  t: Translate
+): string {
+  return t('importing.reverse_ask', { file, count: outcome?.created ?? 0 })
+}
+
 /** What the file calls it, and what we call it, unless that is the same. */
 function labelOf(heading: string, label: string): string {
   return bareHeading(heading) === bareHeading(label) ? label : `${heading} (${label})`

@@ -1,3 +1,5 @@
+import type { Words } from '#support/page_language'
+
 /** Something that is wrong with, or worth saying about, one cell or a whole row. */
 export interface Remark {
   /** The field it concerns, or null when it concerns the row. */
@@ -12,6 +14,8 @@ export interface Remark {
 /** What a kind of import thinks of one row: `ready` is null when the row is rejected. */
 export interface Judgement<Ready> {
   ready: Ready | null
+  /** What could be read of the row, also when it is refused; null when nothing could. */
+  attempt: Ready | null
   complaints: Remark[]
   /** What was mended or looks odd, without rejecting the row. */
   notices: Remark[]
@@ -34,10 +38,12 @@ export interface Preset {
 export const DUPLICATE_CHOICES = ['skip', 'update', 'reject'] as const
 export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number]
 
-/** A row that passed its judgement, on its way into the database. */
+/** A row that was judged, on its way into the database. */
 export interface Candidate<Ready> {
   line: number
   ready: Ready
+  /** Refused already: it is not written, and only looked at for what else is wrong with it. */
+  isRefused: boolean
 }
 
 /** What became of a row: written, changed, already there, or refused after all. */
@@ -64,6 +70,10 @@ export type Numbers = { from: 'series' } | { from: 'reserved' | 'trial'; next: b
 export interface Numbering {
   /** The field in which a file may bring numbers of its own. */
   field: string
+  /** The field that such numbers are read into when they are not to be used here. */
+  formerField: string
+  /** The reason that a row is refused for when somebody else has its number. */
+  takenReason: string
   /** The number that a cell says, or null. */
   numberIn(cell: string): bigint | null
   /** Sets aside `count` numbers, all beyond `highest`, in one short step of the caller's transaction. */
@@ -87,6 +97,13 @@ export interface Obstacle {
   reason: string
 }
 
+/** One thing that is stored about a row. */
+export interface Stored {
+  key: string
+  label: string
+  text: string
+}
+
 /** What the rooms that can be imported into tell this room. Nothing here knows what a customer is. */
 export interface ImportKind<Ready = unknown> {
   /** Plural, as in the address: `customers`. */
@@ -98,6 +115,8 @@ export interface ImportKind<Ready = unknown> {
   numbering: Numbering
   /** Pure. `values` holds the fields that have a column. */
   judge(values: ReadonlyMap<string, string>): Judgement<Ready>
+  /** A row as it would be stored, in the order it is shown: its label, and its finished text. */
+  storedAs(ready: Ready, words: Words): Stored[]
   /** What makes two rows of one file the same thing. */
   identityOf(ready: Ready): { field: string; key: string; value: string }
   /** Writes inside the caller's transaction. */

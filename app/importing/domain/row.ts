@@ -26,7 +26,7 @@ export function judgeRow<Ready>(
   kind: Pick<ImportKind<Ready>, 'judge'>
 ): Judgement<Ready> {
   const misshapen = whyMisshapen(row, shape)
-  if (misshapen) return { ready: null, complaints: [misshapen], notices: [] }
+  if (misshapen) return { ready: null, attempt: null, complaints: [misshapen], notices: [] }
 
   const values = new Map<string, string>()
   for (const { field, index } of shape.columns) {

@@ -1,10 +1,12 @@
 import { importSteps } from '#importing/domain/import_steps'
+import { storedRowsView } from '#importing/domain/stored_rows_view'
 import { outcomeFigures, rowView } from '#importing/domain/import_views'
 import { importKind } from '#importing/domain/kinds'
 import { ROWS_ON_PAGE } from '#importing/domain/limits'
-import { runProblemSentence, type Translate } from '#importing/domain/sentences'
+import { runProblemSentence } from '#importing/domain/sentences'
 import type { ImportRow, RowFilter } from '#importing/queries/import_rows'
 import type { ImportRecord } from '#importing/queries/imports'
+import type { Words } from '#support/page_language'
 
 export interface RowsViewInput {
   found: ImportRecord
@@ -12,6 +14,8 @@ export interface RowsViewInput {
   filter: RowFilter
   /** Rows begin below this line. */
   after: number
+  /** How many rows are refused because somebody else has their number. */
+  taken: number
   /** One more than a page holds, when there are more. */
   rows: readonly ImportRow[]
 }
@@ -19,7 +23,9 @@ export interface RowsViewInput {
 const TABS = ['rejected', 'noticed', 'all'] as const
 
 /** The page of rows that wait, with everything finished for its template. */
-export function rowsView({ found, counts, filter, after, rows }: RowsViewInput, t: Translate) {
+export function rowsView(input: RowsViewInput, words: Words) {
+  const { found, counts, filter, after, rows, taken } = input
+  const { t } = words
   const path = `/imports/${found.id}/rows`
   const page = rows.slice(0, ROWS_ON_PAGE)
   const last = page.at(-1)
@@ -31,7 +37,10 @@ export function rowsView({ found, counts, filter, after, rows }: RowsViewInput, 
     good: counts.all - counts.rejected,
     steps: importSteps('rows', t),
     figures: found.outcome && found.rehearsed ? outcomeFigures(found.outcome, t) : [],
-    rows: page.map((row) => rowView(row, found.columns, kind, t)),
+    rows: filter === 'all' ? [] : page.map((row) => rowView(row, found.columns, kind, t)),
+    stored: filter === 'all' && page.length > 0 ? storedRowsView(page, found, words) : null,
+    isEmpty: page.length === 0,
+    taken: taken > 0 ? t('importing.taken', { count: taken }) : null,
     tabs: TABS.map((tab) => ({
       text: t(`importing.${tab === 'all' ? 'all_rows' : tab}`),
       href: `${path}?show=${tab}`,

@@ -37,6 +37,12 @@ const COUNT = {
     from import_rows where ${OF_IMPORT}`,
 }
 
+const COUNT_REFUSED = {
+  name: 'import_rows_refused_for',
+  text: `select count(*)::int as count from import_rows
+    where ${OF_IMPORT} and rejected and rejections @> $2::jsonb`,
+}
+
 /** Rows below line `after`, in the order of the file, at most `most`. */
 export function importRows(
   importId: string,
@@ -58,6 +64,14 @@ export async function countImportRows(importId: string): Promise<Record<RowFilte
     queryer.first<Record<RowFilter, number>>(COUNT, [importId])
   )
   return counts ?? { all: 0, rejected: 0, noticed: 0 }
+}
+
+/** How many rows are refused for this reason, perhaps among others. */
+export async function countRefusedFor(importId: string, reason: string): Promise<number> {
+  const found = await read((queryer) =>
+    queryer.first<{ count: number }>(COUNT_REFUSED, [importId, JSON.stringify([{ reason }])])
+  )
+  return found?.count ?? 0
 }
 
 /** All rows that wait, batch by batch, so that no more than one batch is in memory. */

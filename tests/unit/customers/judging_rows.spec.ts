@@ -40,6 +40,34 @@ test.group('Judging a customer row', () => {
     })
   })
 
+  test('a row that is refused is read as far as it goes, and all its faults are told', ({
+    assert,
+  }) => {
+    const { ready, attempt, complaints } = judge({
+      customerNumber: '77',
+      email: 'post(at)firma.no',
+      organizationNumber: '12345',
+      country: 'Tysklnad',
+      postalCode: '10115',
+    })
+
+    assert.isNull(ready)
+    assert.containsSubset(attempt, { number: 77n, name: 'Ås Rør AS', email: null })
+    assert.sameMembers(
+      complaints.map(({ field }) => field),
+      ['country', 'organizationNumber', 'email']
+    )
+  })
+
+  test('a number from the program before goes into the notes', ({ assert }) => {
+    const { ready } = judge({ formerNumber: 'K-17', notes: 'Ring først' })
+
+    assert.containsSubset(ready, {
+      number: null,
+      notes: 'Ring først\nTidligere kundenummer: K-17',
+    })
+  })
+
   test('each fault is told once, by its field', ({ assert }) => {
     assert.deepEqual(reasons({ name: '' }), ['name: name_missing'])
     assert.deepEqual(reasons({ name: 'å'.repeat(201) }), ['name: too_long'])
