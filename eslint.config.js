@@ -17,7 +17,7 @@ const FLOORS = [
   ['identity'],
   ['customers', 'warehouse'],
   ['invoicing'],
-  ['payments'],
+  ['payments', 'crediting'],
   ['reporting', 'dashboard', 'search', 'backup'],
 ]
 const ROOMS = FLOORS.flat()

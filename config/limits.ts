@@ -71,6 +71,10 @@ export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 
+/** A series of its own for credit notes starts at least this far above the next invoice number. */
+export const CREDIT_SERIES_DISTANCE = 100_000n
+/** The largest number a series may start at; the column takes twelve digits. */
+export const SERIES_NUMBER_MAX = 999_999_999_999n
 /** Below this fraction of free disk the program warns … */
 export const DISK_FREE_LOW = 0.1
 /** … and below this one it issues nothing more, while there is still room to keep what was issued. */

@@ -433,8 +433,10 @@ export class InvoiceLineSchema extends BaseModel {
 }
 
 export class InvoiceTotalSchema extends BaseModel {
-  static $columns = ['issuedCount', 'issuedMinor', 'organizationId'] as const
+  static $columns = ['creditNoteCount', 'issuedCount', 'issuedMinor', 'organizationId'] as const
   $columns = InvoiceTotalSchema.$columns
+  @column()
+  declare creditNoteCount: bigint
   @column()
   declare issuedCount: bigint
   @column()
@@ -463,8 +465,10 @@ export class InvoiceVatSchema extends BaseModel {
 }
 
 export class InvoiceSchema extends BaseModel {
-  static $columns = ['currency', 'customerId', 'customerName', 'document', 'dueDate', 'grossMinor', 'id', 'issueDate', 'issuedAt', 'issuedBy', 'issuedIn', 'netMinor', 'number', 'organizationId', 'searchText', 'vatMinor', 'yourReference'] as const
+  static $columns = ['creditsId', 'currency', 'customerId', 'customerName', 'document', 'dueDate', 'grossMinor', 'id', 'issueDate', 'issuedAt', 'issuedBy', 'issuedIn', 'netMinor', 'number', 'organizationId', 'searchText', 'typeCode', 'vatMinor', 'yourReference'] as const
   $columns = InvoiceSchema.$columns
+  @column()
+  declare creditsId: string | null
   @column()
   declare currency: string
   @column()
@@ -495,6 +499,8 @@ export class InvoiceSchema extends BaseModel {
   declare organizationId: string
   @column()
   declare searchText: string
+  @column()
+  declare typeCode: number
   @column()
   declare vatMinor: bigint
   @column()
@@ -730,10 +736,12 @@ export class ReceivableDaySchema extends BaseModel {
 }
 
 export class ReceivableSchema extends BaseModel {
-  static $columns = ['amountMinor', 'customerId', 'dueDate', 'invoiceId', 'issueDate', 'number', 'openMinor', 'organizationId'] as const
+  static $columns = ['amountMinor', 'creditedMinor', 'customerId', 'dueDate', 'invoiceId', 'issueDate', 'number', 'openMinor', 'organizationId'] as const
   $columns = ReceivableSchema.$columns
   @column()
   declare amountMinor: bigint
+  @column()
+  declare creditedMinor: bigint
   @column()
   declare customerId: string
   @column()

@@ -4,6 +4,9 @@
  */
 
 export const controllers = {
+  crediting: {
+    CreditNotes: () => import('#app/crediting/controllers/credit_notes_controller'),
+  },
   customers: {
     CustomerArchivals: () => import('#app/customers/controllers/customer_archivals_controller'),
     CustomerChanges: () => import('#app/customers/controllers/customer_changes_controller'),

@@ -100,6 +100,8 @@ export type ScannedRoutes = {
     'searches.index': { paramsTuple?: []; params?: {} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -145,6 +147,7 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -190,6 +193,7 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -216,6 +220,7 @@ export type ScannedRoutes = {
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }

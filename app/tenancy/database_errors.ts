@@ -24,9 +24,10 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === '23503'
 }
 
-/** Did a rule that the database keeps refuse a row (SQLSTATE 23514)? */
-export function isCheckViolation(error: unknown): boolean {
-  return error instanceof Error && codeOf(error) === '23514'
+/** Did a rule that the database keeps refuse a row (SQLSTATE 23514)? With a name: that one. */
+export function isCheckViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof Error) || codeOf(error) !== '23514') return false
+  return !constraint || ('constraint' in error && error.constraint === constraint)
 }
 
 function codeOf(error: Error): string {

@@ -150,7 +150,7 @@ test.group('Attacks on the numbers and the issued rows', (group) => {
           `insert into invoice_vat values ($1, $2, '5', 'Z', 0, 300, 0), ($1, $2, '6', 'E', 0, -200, 0)`,
           [firm, id]
         ),
-      /invoice_vat_is_not_negative/
+      /no rate of an invoice is below zero/
     )
   })
 

@@ -110,8 +110,10 @@ function invoiceView(invoice: CustomerInvoice, asOf: string, language: Language)
 }
 
 /** The state of an invoice is a key under `customers.invoice_`, and a tone. */
-function stateOf({ openMinor, grossMinor, dueDate }: CustomerInvoice, asOf: string) {
+function stateOf({ openMinor, creditedMinor, grossMinor, dueDate }: CustomerInvoice, asOf: string) {
+  if (grossMinor < 0n) return { state: 'credit_note', tone: 'off' }
+  if (creditedMinor > 0n && creditedMinor === grossMinor) return { state: 'credited', tone: 'off' }
   if (openMinor <= 0n) return { state: 'paid', tone: 'good' }
   if (dueDate < asOf) return { state: 'overdue', tone: 'bad' }
-  return openMinor < grossMinor ? { state: 'part', tone: 'part' } : { state: 'unpaid', tone: '' }
+  return openMinor < grossMinor - creditedMinor ? { state: 'part', tone: 'part' } : { state: 'unpaid', tone: '' }
 }

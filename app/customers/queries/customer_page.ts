@@ -19,6 +19,7 @@ export interface CustomerInvoice {
   dueDate: string
   grossMinor: bigint
   openMinor: bigint
+  creditedMinor: bigint
 }
 
 export interface CustomerContact {
@@ -62,7 +63,8 @@ const FIGURES = {
 const INVOICES = {
   name: 'customer_invoices',
   text: `select i.id, i.number, i.issue_date as "issueDate", i.due_date as "dueDate",
-      i.gross_minor as "grossMinor", r.open_minor as "openMinor"
+      i.gross_minor as "grossMinor", r.open_minor as "openMinor",
+      r.credited_minor as "creditedMinor"
     from invoices i join receivables r
       on r.organization_id = i.organization_id and r.invoice_id = i.id
     where i.customer_id = $1 order by i.number desc limit $2`,

@@ -53,6 +53,8 @@ export interface DocumentLine {
   vatRate: string
   /** BT-131, øre. */
   netMinor: string
+  /** On a credit note: which line of the invoice, from 1, and whether an amount of it rather than a quantity. */
+  credits?: { position: number; isAmount: boolean }
 }
 
 /** One row of the MVA breakdown (BG-23): per category and rate, as § 5-1-5 asks. */
@@ -72,6 +74,10 @@ export interface DocumentVat {
  */
 export interface InvoiceDocument {
   template: 'invoice/v1'
+  /** BT-3 (UNCL1001): 381 is a credit note. Absent on what was frozen before there were any: an invoice. */
+  typeCode?: '380' | '381'
+  /** BG-3: the invoice that a credit note corrects. */
+  credits?: { invoiceId: string; number: string; issueDate: string }
   language: DocumentLanguage
   /** BT-1; null while it is a draft. */
   number: string | null

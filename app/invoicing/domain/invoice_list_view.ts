@@ -107,7 +107,7 @@ function pageLinks(page: ListPage<unknown>, filter: InvoiceFilter) {
 }
 
 function tabViews(filter: InvoiceFilter, tabs: InvoiceTabs, { t, language }: Words) {
-  const paid = tabs.issuedCount - tabs.openCount
+  const paid = tabs.issuedCount - tabs.openCount - tabs.creditNoteCount
   const sum = (minor: bigint) => (minor === 0n ? null : money(minor, language))
   const counted = [
     { tab: 'drafts', count: tabs.draftCount, sum: sum(tabs.draftMinor) },

@@ -16,24 +16,46 @@ export function invoicePageView({ invoice, payments, today }: InvoicePageInput, 
   const { language, t } = words
   const { document } = invoice
   const isOpen = invoice.openMinor > 0n
+  const { credits } = document
+  const amount = kroner(credits ? -invoice.amountMinor : invoice.amountMinor, language)
   return {
     id: invoice.id,
     number: document.number,
-    title: t('invoices.invoice', { number: document.number }),
+    title: t(credits ? 'crediting.credit_note' : 'invoices.invoice', { number: document.number }),
+    credits: credits ?? null,
+    mayBeCredited: !credits && invoice.creditedMinor < invoice.amountMinor,
+    creditNotes: invoice.creditNotes.map((note) => ({
+      id: note.id,
+      number: note.number,
+      amount: money(note.grossMinor, language),
+    })),
     customer: { id: invoice.customerId, name: document.buyer.name },
     status: statusView({ ...invoice, today }, words),
     isPdfStored: invoice.isPdfStored,
     isOpen,
-    facts: [
-      { term: t('invoices.amount'), text: kroner(invoice.amountMinor, language) },
-      {
-        term: t('invoices.paid_amount'),
-        text: kroner(invoice.amountMinor - invoice.openMinor, language),
-      },
-      { term: t('invoices.open_amount'), text: kroner(invoice.openMinor, language) },
-      { term: t('invoices.due_date'), text: dayText(invoice.dueDate, language) },
-      { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
-    ],
+    facts: credits
+      ? [
+          { term: t('crediting.amount_of_note'), text: amount },
+          { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
+        ]
+      : [
+          { term: t('invoices.amount'), text: amount },
+          ...(invoice.creditedMinor > 0n
+            ? [
+                {
+                  term: t('crediting.credited_amount'),
+                  text: kroner(invoice.creditedMinor, language),
+                },
+              ]
+            : []),
+          {
+            term: t('invoices.paid_amount'),
+            text: kroner(paidOf(invoice), language),
+          },
+          { term: t('invoices.open_amount'), text: kroner(invoice.openMinor, language) },
+          { term: t('invoices.due_date'), text: dayText(invoice.dueDate, language) },
+          { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
+        ],
     payments: payments.map((payment) => ({
       id: payment.id,
       day: dayText(payment.paidOn, language),
@@ -49,4 +71,10 @@ export function invoicePageView({ invoice, payments, today }: InvoicePageInput, 
       amount: money(invoice.openMinor, language),
     },
   }
+}
+
+/** What money came in for it, in øre: what is neither open nor taken by a credit note. */
+function paidOf({ amountMinor, openMinor, creditedMinor }: InvoiceRow): bigint {
+  const paid = amountMinor - openMinor - creditedMinor
+  return paid > 0n ? paid : 0n
 }

@@ -1,5 +1,9 @@
 import type { DocumentAddress, InvoiceDocument } from '#invoicing/domain/invoice_document'
-import { labelsIn, type InvoicePaperLabels } from '#invoicing/domain/invoice_paper_labels'
+import {
+  labelsIn,
+  nameOfDocument,
+  type InvoicePaperLabels,
+} from '#invoicing/domain/invoice_paper_labels'
 import {
   cellsOf,
   columnsOf,
@@ -52,8 +56,9 @@ export interface InvoicePaper {
 /** Lays out a document for `resources/views/documents/invoice/v1`, in the document's own language. */
 export function invoicePaper(document: InvoiceDocument): InvoicePaper {
   const label = labelsIn(document.language)
-  const heading = document.number ? `${label.invoice} ${document.number}` : label.invoice
-  const title = document.number ? heading : `${label.invoice} (${label.draft.toLowerCase()})`
+  const name = nameOfDocument(document)
+  const heading = document.number ? `${name} ${document.number}` : name
+  const title = document.number ? heading : `${name} (${label.draft.toLowerCase()})`
   const columns = columnsOf(document, label)
   const lines = document.lines.map((line) => cellsOf(line, columns, document.language))
 
@@ -74,7 +79,7 @@ export function invoicePaper(document: InvoiceDocument): InvoicePaper {
     ],
     totals: sumsOf(document, label),
     payable: {
-      label: label.payable,
+      label: document.credits ? label.credited : label.payable,
       amount: kroner(document.totals.grossMinor, document.language),
     },
     payment: paymentOf(document, label),
@@ -114,9 +119,7 @@ function addressLines(
 function factsOf(document: InvoiceDocument, label: InvoicePaperLabels): PaperItem[] {
   const { buyer, delivery, language } = document
   const facts: [string, string | null][] = [
-    [label.number, document.number ?? label.draft],
-    [label.issueDate, dateIn(document.issueDate, language)],
-    [label.dueDate, dateIn(document.dueDate, language)],
+    ...(document.credits ? creditFacts(document, label) : invoiceFacts(document, label)),
     [label.delivered, periodIn(delivery.from, delivery.to, language)],
     [label.deliveryPlace, delivery.place],
     [label.yourReference, document.yourReference],
@@ -130,10 +133,31 @@ function factsOf(document: InvoiceDocument, label: InvoicePaperLabels): PaperIte
   return facts.flatMap(([name, value]) => (value ? [{ label: name, value }] : []))
 }
 
+function invoiceFacts(document: InvoiceDocument, label: InvoicePaperLabels): [string, string][] {
+  return [
+    [label.number, document.number ?? label.draft],
+    [label.issueDate, dateIn(document.issueDate, document.language)],
+    [label.dueDate, dateIn(document.dueDate, document.language)],
+  ]
+}
+
+/** A credit note has nothing to pay by a day; it names the invoice it corrects (GBS 1). */
+function creditFacts(document: InvoiceDocument, label: InvoicePaperLabels): [string, string][] {
+  const { credits, language } = document
+  return [
+    [label.creditNoteNumber, document.number ?? label.draft],
+    [label.creditNoteDate, dateIn(document.issueDate, language)],
+    [
+      label.creditsInvoice,
+      credits ? `${credits.number} (${dateIn(credits.issueDate, language)})` : '',
+    ],
+  ]
+}
+
 /** Without a KID the buyer is asked to name the invoice; a draft has no number to name. */
 function paymentOf(document: InvoiceDocument, label: InvoicePaperLabels): InvoicePaper['payment'] {
   const { language, payment, totals } = document
-  if (BigInt(totals.grossMinor) <= 0n) return null
+  if (document.credits || BigInt(totals.grossMinor) <= 0n) return null
 
   const account = payment.bankAccount ?? ''
   const items: [string, string | null][] = [

@@ -1,8 +1,17 @@
-import type { DocumentLanguage, DocumentVat } from '#invoicing/domain/invoice_document'
+import type {
+  DocumentLanguage,
+  DocumentVat,
+  InvoiceDocument,
+} from '#invoicing/domain/invoice_document'
 
 /** Every word that an invoice prints of its own accord. */
 export interface InvoicePaperLabels {
   invoice: string
+  creditNote: string
+  creditNoteNumber: string
+  creditNoteDate: string
+  creditsInvoice: string
+  credited: string
   draft: string
   number: string
   issueDate: string
@@ -41,6 +50,11 @@ export interface InvoicePaperLabels {
 const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
   nb: {
     invoice: 'Faktura',
+    creditNote: 'Kreditnota',
+    creditNoteNumber: 'Nummer',
+    creditNoteDate: 'Dato',
+    creditsInvoice: 'Gjelder faktura',
+    credited: 'Kreditert i alt',
     draft: 'Utkast',
     number: 'Fakturanummer',
     issueDate: 'Fakturadato',
@@ -78,6 +92,11 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
   },
   nn: {
     invoice: 'Faktura',
+    creditNote: 'Kreditnota',
+    creditNoteNumber: 'Nummer',
+    creditNoteDate: 'Dato',
+    creditsInvoice: 'Gjeld faktura',
+    credited: 'Kreditert i alt',
     draft: 'Utkast',
     number: 'Fakturanummer',
     issueDate: 'Fakturadato',
@@ -115,6 +134,11 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
   },
   en: {
     invoice: 'Invoice',
+    creditNote: 'Credit note',
+    creditNoteNumber: 'Number',
+    creditNoteDate: 'Date',
+    creditsInvoice: 'Credits invoice',
+    credited: 'Total credited',
     draft: 'Draft',
     number: 'Invoice number',
     issueDate: 'Invoice date',
@@ -155,4 +179,13 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
 /** The words in `language`. */
 export function labelsIn(language: DocumentLanguage): InvoicePaperLabels {
   return labels[language]
+}
+
+/** What a document is called: an invoice or a credit note. */
+export function nameOfDocument({
+  typeCode,
+  language,
+}: Pick<InvoiceDocument, 'typeCode' | 'language'>) {
+  const label = labelsIn(language)
+  return typeCode === '381' ? label.creditNote : label.invoice
 }

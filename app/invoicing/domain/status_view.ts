@@ -6,12 +6,20 @@ export interface StatusInput {
   /** Øre. */
   amountMinor: bigint
   openMinor: bigint
+  creditedMinor: bigint
   /** ISO days. */
   dueDate: string
   today: string
 }
 
-const TONES = { paid: 'good', overdue: 'bad', partly_paid: 'part', unpaid: '' } as const
+const TONES = {
+  paid: 'good',
+  overdue: 'bad',
+  partly_paid: 'part',
+  unpaid: '',
+  credited: 'off',
+  credit_note: 'off',
+} as const
 
 /** What an invoice is, in words and colour: `Forfalt 11 dager`, `Delvis betalt`. */
 export function statusView(input: StatusInput, { t }: Words) {

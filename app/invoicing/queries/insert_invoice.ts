@@ -18,9 +18,10 @@ const INSERT = {
   text: `with invoice as (
       insert into invoices
         (organization_id, id, number, customer_id, customer_name, issue_date, due_date, your_reference,
-         currency, net_minor, vat_minor, gross_minor, document, search_text, issued_by)
+         currency, net_minor, vat_minor, gross_minor, document, search_text, issued_by,
+         type_code, credits_id)
       values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-        $12, ' ' || fold_text($13), $14)
+        $12, ' ' || fold_text($13), $14, $30, $31)
       returning organization_id, id
     ), lines as (
       insert into invoice_lines
@@ -44,10 +45,29 @@ const INSERT = {
     select ${orderDocument('id', 'new')} from document`,
 }
 
-/** Writes an invoice with everything that belongs to it, orders its PDF and ends the draft it was. */
+const PRODUCTS = {
+  name: 'invoice_products_of_lines',
+  text: `select array(select product_id::text from invoice_lines where invoice_id = $1
+    order by position) as "productIds"`,
+}
+
+/** The product of each line of an issued invoice, in their order. */
+export async function productsOfLines(
+  queryer: Queryer,
+  invoiceId: string
+): Promise<(string | null)[]> {
+  const row = await queryer.first<{ productIds: (string | null)[] }>(PRODUCTS, [invoiceId])
+  return row?.productIds ?? []
+}
+
+/**
+ * Writes an invoice or credit note with everything that belongs to it, orders its PDF and ends the draft it
+ * was. The amounts and quantities of a credit note stand in the tables below zero.
+ */
 export async function insertInvoice(queryer: Queryer, invoice: NewInvoice): Promise<void> {
   const { id, document } = invoice
   const { lines, vat } = document
+  const signed = document.typeCode === '381' ? negated : same
   await queryer.run(INSERT, [
     id,
     invoice.number,
@@ -57,28 +77,39 @@ export async function insertInvoice(queryer: Queryer, invoice: NewInvoice): Prom
     document.dueDate,
     document.yourReference,
     document.currency,
-    document.totals.netMinor,
-    document.totals.vatMinor,
-    document.totals.grossMinor,
+    signed(document.totals.netMinor),
+    signed(document.totals.vatMinor),
+    signed(document.totals.grossMinor),
     JSON.stringify(document),
     searchText(document),
     invoice.issuedBy,
     invoice.productIds,
     lines.map((line) => line.description),
-    lines.map((line) => line.quantity),
+    lines.map((line) => signed(line.quantity)),
     lines.map((line) => line.unitCode),
     lines.map((line) => line.unitPrice),
     lines.map((line) => line.discountPercent),
     lines.map((line) => line.vatCode),
     lines.map((line) => line.vatRate),
-    lines.map((line) => line.netMinor),
+    lines.map((line) => signed(line.netMinor)),
     vat.map((group) => group.vatCode),
     vat.map((group) => group.category),
     vat.map((group) => group.rate),
-    vat.map((group) => group.baseMinor),
-    vat.map((group) => group.vatMinor),
+    vat.map((group) => signed(group.baseMinor)),
+    vat.map((group) => signed(group.vatMinor)),
     document.template,
+    Number(document.typeCode ?? '380'),
+    document.credits?.invoiceId ?? null,
   ])
+}
+
+function same(decimal: string): string {
+  return decimal
+}
+
+/** The same decimal with the other sign: `12.5` and `-12.5`. */
+function negated(decimal: string): string {
+  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`
 }
 
 /** Characters of an invoice that search looks through; its first lines and texts. */

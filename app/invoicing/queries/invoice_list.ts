@@ -20,6 +20,7 @@ export interface InvoiceListRow {
   /** Øre. */
   amountMinor: bigint
   openMinor: bigint
+  creditedMinor: bigint
 }
 
 export interface InvoiceListInput {
@@ -34,7 +35,7 @@ type IssuedTab = Exclude<InvoiceTab, 'drafts'>
 const STATES: Record<IssuedTab, string | null> = {
   unpaid: 'r.open_minor > 0',
   overdue: 'r.open_minor > 0 and r.due_date < $1',
-  paid: 'r.open_minor <= 0',
+  paid: 'r.open_minor <= 0 and r.amount_minor >= 0',
   all: null,
 }
 
@@ -102,7 +103,8 @@ function statement(filter: InvoiceFilter, most: number): Statement | string {
       $4::date, $5::date, $6::date, $7::date)) as all_parameters_have_types)
     select i.id, i.number, i.customer_id as "customerId", i.customer_name as "customerName",
       i.your_reference as "yourReference", i.issue_date as "issueDate", i.due_date as "dueDate",
-      r.amount_minor as "amountMinor", r.open_minor as "openMinor"
+      r.amount_minor as "amountMinor", r.open_minor as "openMinor",
+      r.credited_minor as "creditedMinor"
     from invoices i join receivables r
       on r.organization_id = i.organization_id and r.invoice_id = i.id
     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}

@@ -2,7 +2,15 @@ import { subjectTimeline, type TimelineEntry } from '#audit/queries/timeline'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import type { Queryer } from '#tenancy/queryer'
 
-/** An issued invoice with what is open of it. */
+/** A credit note that was issued for the invoice. */
+export interface CreditNoteOf {
+  id: string
+  number: string
+  /** Øre, above zero, as digits. */
+  grossMinor: string
+}
+
+/** An issued invoice or credit note with what is open of it. */
 export interface InvoiceRow {
   id: string
   number: bigint
@@ -14,6 +22,9 @@ export interface InvoiceRow {
   /** Øre. */
   amountMinor: bigint
   openMinor: bigint
+  /** Øre that credit notes took of it. */
+  creditedMinor: bigint
+  creditNotes: CreditNoteOf[]
   isPdfStored: boolean
 }
 
@@ -38,7 +49,11 @@ const INVOICE = {
   name: 'invoice_page',
   text: `select i.id, i.number, i.customer_id as "customerId", i.document,
       i.issued_at as "issuedAt", i.due_date as "dueDate", r.amount_minor as "amountMinor",
-      r.open_minor as "openMinor",
+      r.open_minor as "openMinor", r.credited_minor as "creditedMinor",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number::text,
+          'grossMinor', (-n.gross_minor)::text) order by n.number), '[]')
+        from invoices n where n.organization_id = i.organization_id and n.credits_id = i.id
+      ) as "creditNotes",
       exists (select from documents d where d.kind = 'invoice_pdf' and d.subject_id = i.id
         and d.state = 'stored') as "isPdfStored"
     from invoices i join receivables r

@@ -8,13 +8,16 @@ export interface InvoiceTabs {
   openMinor: bigint
   overdueCount: bigint
   overdueMinor: bigint
+  /** Invoices and credit notes. */
   issuedCount: bigint
+  creditNoteCount: bigint
 }
 
 /** A row a due date, not a row an invoice: as cheap with a million invoices as with ten. */
 const TABS = {
   name: 'invoice_tabs',
-  text: `select d.*, r.*, coalesce(t.issued_count, 0) as "issuedCount"
+  text: `select d.*, r.*, coalesce(t.issued_count, 0) as "issuedCount",
+      coalesce(t.credit_note_count, 0) as "creditNoteCount"
     from (select count(*) as "draftCount", coalesce(sum(gross_minor), 0)::bigint as "draftMinor"
       from invoice_drafts) d,
     (select coalesce(sum(open_count), 0)::bigint as "openCount",
