@@ -49,7 +49,8 @@ export function checkRows({ url, manifest, documents }: CheckRowsInput): Promise
   return asOwner({ purpose: 'backup proof', url }, async (owner) => {
     await beginLook(owner, await readingRole(owner))
     const problems: Problem[] = []
-    if (manifest) problems.push(...differences(manifest, await databaseFacts(owner)))
+    if (manifest)
+      problems.push(...differences(manifest, await databaseFacts(owner, manifest.leftOut)))
     for (const detail of await brokenChains(owner)) problems.push({ code: 'chain_broken', detail })
     if (documents) {
       const wanted = await referencedDocuments(owner)

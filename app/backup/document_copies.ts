@@ -29,7 +29,7 @@ export async function copyDocuments({ from, to, wanted }: CopyDocumentsInput) {
   const problems: Problem[] = []
   const documents: ListedDocument[] = []
   const there = await listStore(from)
-  for (const sha256 of new Set([...there, ...wanted])) {
+  for (const sha256 of there.union(wanted)) {
     const bytes = (await sizeOf(to, sha256)) ?? (await copyOne(from, to, sha256))
     if (bytes !== null) documents.push({ sha256, bytes })
     const known = there.has(sha256)
@@ -37,6 +37,17 @@ export async function copyDocuments({ from, to, wanted }: CopyDocumentsInput) {
     else if (known && bytes === null) problems.push({ code: 'document_damaged', detail: sha256 })
   }
   return { documents: documents.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1)), problems }
+}
+
+/** Brings back the wanted documents that the other store lacks, or has in a damaged form. Adds and mends only. */
+export async function bringBack({ from, to, wanted }: CopyDocumentsInput): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const sha256 of wanted) {
+    const found = await sha256OfFile(documentPath(to, sha256)).catch(() => null)
+    if (found === sha256 || (await copyOne(from, to, sha256)) !== null) continue
+    problems.push({ code: 'document_missing', detail: sha256 })
+  }
+  return problems
 }
 
 /** The path of a document inside a store. */

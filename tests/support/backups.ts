@@ -21,8 +21,8 @@ export function aBackupFolder(): { folder: BackupFolder; remove: () => void } {
 }
 
 /** A backup that must succeed. */
-export async function aBackup(folder: BackupFolder) {
-  const outcome = await makeBackup({ reason: 'command', folder })
+export async function aBackup(folder: BackupFolder, url = env.get('DATABASE_URL')) {
+  const outcome = await makeBackup({ reason: 'command', folder, url })
   if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.detail}`)
   return outcome.value
 }

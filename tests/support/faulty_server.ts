@@ -32,10 +32,15 @@ async function launcher() {
 export class FaultyServer {
   #cluster?: Cluster
   #port?: number
-  #input = {
-    folder: join(root, 'tmp', `faults-${process.pid}`, 'postgres'),
-    password: randomBytes(8).toString('hex'),
-    throwAway: true,
+  #input: { folder: string; password: string; throwAway: boolean }
+
+  /** @param name tells two servers of one test apart */
+  constructor(name = 'faults') {
+    this.#input = {
+      folder: join(root, 'tmp', `${name}-${process.pid}`, 'postgres'),
+      password: randomBytes(8).toString('hex'),
+      throwAway: true,
+    }
   }
 
   async start(): Promise<void> {

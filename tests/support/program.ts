@@ -105,6 +105,14 @@ export class Clerk {
     }
   }
 
+  /** The same person with the same cookie, at another program. */
+  at(program: Program): Clerk {
+    const other = new Clerk(program, this.worker)
+    other.#cookie = this.#cookie
+    other.#token = this.#token
+    return other
+  }
+
   /** Opens a page. */
   look(path: string): Promise<Response> {
     return this.#send('GET', path)
