@@ -36,8 +36,8 @@ export default class ImportsController {
   }
 
   async store(ctx: HttpContext) {
-    const { upload, uploadError, i18n, identity, request, response } = ctx
-    const { t } = wordsOf(i18n)
+    const { upload, uploadError, identity, request, response } = ctx
+    const { t } = wordsOf(ctx.i18n)
     const kind = findImportKind(lineFrom(request.body(), 'kind') || DEFAULT_KIND)
     if (uploadError === 'too_large') {
       return refuse(ctx, t('importing.upload_too_large', { most: UPLOAD_MEGABYTES }))
@@ -45,9 +45,8 @@ export default class ImportsController {
     if (uploadError) return refuse(ctx, t('importing.upload_broken'))
     if (!upload || !kind) return refuse(ctx, t('importing.choose_file'))
 
-    const { path, clientName: fileName, sizeBytes } = upload
-    const actorId = identity!.id
-    const started = await startImport({ kind: kind.name, path, fileName, sizeBytes, actorId })
+    const { clientName: fileName, ...file } = upload
+    const started = await startImport({ ...file, fileName, kind: kind.name, actorId: identity!.id })
     if (!started.ok) return refuse(ctx, unreadableSentence(t, started.error))
     return response.redirect().status(303).toPath(`/imports/${started.value}/reading`)
   }
