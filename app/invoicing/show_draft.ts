@@ -5,6 +5,7 @@ import { differences } from '#invoicing/domain/draft_differences'
 import { draftPageView } from '#invoicing/domain/draft_page_view'
 import type { SaveLineAsProductRefusal } from '#invoicing/actions/save_line_as_product'
 import type { IssueRefusal } from '#invoicing/actions/issue_invoice'
+import type { ProductOffer } from '#invoicing/product_offer'
 import type { DraftRow } from '#invoicing/queries/drafts'
 import { understandDraft } from '#invoicing/understand_draft'
 import { today } from '#support/clock'
@@ -20,6 +21,8 @@ export interface ShowDraftInput extends SavedDraft {
   startedFor?: string | null
   /** The draft was discarded while its page was open. */
   isGone?: boolean
+  /** Products to choose from for one line. */
+  offer?: ProductOffer
   refusal?: IssueRefusal['type'] | SaveLineAsProductRefusal['type'] | 'disk_full'
   /** What another page saved meanwhile. */
   theirs?: DraftRow
@@ -43,6 +46,7 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
         customerTyped: input.customerTyped ?? '',
         candidates: input.candidates,
         isUnsaved: input.isUnsaved ?? false,
+        offer: input.offer ?? null,
       },
       words
     ),

@@ -1,48 +1,10 @@
 /// <reference lib="dom" />
-import type { Page } from 'puppeteer-core'
-import { newId } from '#support/id'
-import { inOrganization, transaction } from '#tenancy/organization_context'
 import { inBrowser } from '#tests/support/browser'
-import { cast, type Person } from '#tests/support/cast'
+import { cast } from '#tests/support/cast'
 import { storedDraft } from '#tests/support/draft_form'
-import { aCustomer, aDraft, anInvoice, rowsOf } from '#tests/support/invoices'
+import { focused, press, tabTo, until } from '#tests/support/editor'
+import { aCustomer, aDraft, anInvoice, aProduct, rowsOf } from '#tests/support/invoices'
 import { test } from '@japa/runner'
-
-async function aProduct(person: Person) {
-  await inOrganization(person.organizationId, () =>
-    transaction((queryer) =>
-      queryer.run(
-        `insert into products (organization_id, id, number, name, unit_code, unit_price, vat_code)
-         values ($1, $2, '17', 'Rørlegger', 'HUR', 1150, '3')`,
-        [person.organizationId, newId()]
-      )
-    )
-  )
-}
-
-/** What the field in focus is called by a screen reader, or by its label. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const field = document.activeElement as HTMLInputElement
-    return field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent?.trim() ?? ''
-  })
-}
-
-async function press(page: Page, key: 'Tab' | 'Enter' | 'ArrowDown' | 'Escape', times = 1) {
-  for (let at = 0; at < times; at++) await page.keyboard.press(key)
-}
-
-async function until(page: Page, text: string) {
-  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text)
-}
-
-async function tabTo(page: Page, label: string) {
-  for (let at = 0; at < 60; at++) {
-    if ((await focused(page)) === label) return
-    await press(page, 'Tab')
-  }
-  throw new Error(`No Tab leads to ${label}`)
-}
 
 test.group('The invoice editor', () => {
   test('goes from the list to an issued invoice with the keyboard alone', async ({ assert }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { inBrowser } from '#tests/support/browser'
 import { cast } from '#tests/support/cast'
-import { aCustomer, anInvoice, rowsOf } from '#tests/support/invoices'
+import { aCustomer, anInvoice, aProduct, rowsOf } from '#tests/support/invoices'
 import { test } from '@japa/runner'
 
 async function press(page: Page, selector: string) {
@@ -21,6 +21,7 @@ test.group('The invoice editor without scripts', () => {
     await aCustomer(alice, { name: 'Åse Nygård' })
     await aCustomer(alice, { name: 'Åse Nygårdsvold' })
     await anInvoice(alice)
+    await aProduct(alice)
 
     await inBrowser(alice, async ({ page, open, problems }) => {
       await page.setJavaScriptEnabled(false)
@@ -33,7 +34,11 @@ test.group('The invoice editor without scripts', () => {
       await page.waitForSelector('input[name="customer"][value="Åse Nygård"]')
 
       await fill(page, '#draft-deliveryFrom', 'i dag')
-      await fill(page, '.line input[id$="-description"]', 'Service')
+      await fill(page, '.line textarea[id$="-description"]', 'rør')
+      await press(page, '.line button[value^="find_product"]')
+      assert.isNull(new URL(page.url()).searchParams.get('_method'))
+      await press(page, '.offer button')
+      await page.waitForSelector('.line input[id$="-unitPrice"][value="1\u00A0150,00"]')
       await fill(page, '.line input[id$="-unitPrice"]', 'to hundre')
       await press(page, '.lines-foot .no-js')
       assert.include(await page.content(), 'Dette er ikke et tall vi forstår')

@@ -33,6 +33,30 @@ export async function aCustomer(person: Person, fields: Record<string, unknown> 
   return customer
 }
 
+/** A product of the person's firm: a plumber's hour. */
+export async function aProduct(person: Person, fields: Record<string, unknown> = {}) {
+  const product = {
+    id: newId(),
+    number: '17',
+    name: 'Rørlegger',
+    unit_code: 'HUR',
+    unit_price: 1150,
+    vat_code: '3',
+    ...fields,
+  }
+  const columns = Object.keys(product)
+  const values = columns.map((_, at) => `$${at + 2}`)
+  await inOrganization(person.organizationId, () =>
+    transaction((queryer) =>
+      queryer.run(
+        `insert into products (organization_id, ${columns.join(', ')}) values ($1, ${values.join(', ')})`,
+        [person.organizationId, ...Object.values(product)]
+      )
+    )
+  )
+  return product
+}
+
 /** A line as somebody types it. */
 export function aLine(fields: Partial<DraftLine> = {}): DraftLine {
   return { ...emptyLine(), description: 'Kobberrør 28 mm', unitPrice: '1 000,00', ...fields }

@@ -5,6 +5,7 @@ import { fillFromBuyer } from '#invoicing/domain/fill_from_buyer'
 import { chosenProducts, fillFromProducts } from '#invoicing/domain/fill_from_product'
 import { startDraft } from '#invoicing/actions/start_draft'
 import { type DraftRow, isIssued, lockDraft, updateDraft } from '#invoicing/queries/drafts'
+import { withMeantProduct } from '#invoicing/actions/meant_product'
 import { meantBuyer } from '#invoicing/actions/meant_buyer'
 import { type CustomerCandidate } from '#invoicing/queries/find_customer_typed'
 import { findLineProducts } from '#invoicing/queries/line_products'
@@ -111,10 +112,11 @@ async function complete(
   const { vat_registered: vatRegistered } = row.seller
   const day = today()
   const { buyer, candidates } = await meantBuyer(queryer, { ...input, before: row.buyer })
-  const chosen = chosenProducts(stored, input.content)
+  const typed = await withMeantProduct(queryer, input.content, input.intent)
+  const chosen = chosenProducts(stored, typed)
   const filled = fillFromProducts({
     before: stored,
-    after: withBuyer(input.content, row.buyer, buyer),
+    after: withBuyer(typed, row.buyer, buyer),
     products: await findLineProducts(queryer, chosen),
     lawfulVatCodes: new Set(chargeableCodes(vatRegistered, day).map(({ code }) => code)),
   })

@@ -8,6 +8,7 @@ import { DRAFTS, elsewhere } from '#invoicing/elsewhere'
 import { findDraft } from '#invoicing/queries/drafts'
 import { withChosenCustomer } from '#invoicing/queries/with_chosen_customer'
 import { asSaved, showDraft } from '#invoicing/show_draft'
+import { offerOf, offerPath } from '#invoicing/product_offer'
 import { showGone } from '#invoicing/show_gone'
 import { type DraftForm, readDraftForm } from '#invoicing/validators/draft_form'
 import { leadTo } from '#support/lead_to'
@@ -21,7 +22,8 @@ export default class DraftsController {
     if (!row) return elsewhere(ctx, id)
     if (!may(ctx.identity, 'invoices.write')) return leadTo(ctx, `/drafts/${id}/preview`)
     const shown = await withChosenCustomer(row, ctx.request.qs().customerId)
-    return showDraft(ctx, { ...asSaved(shown), isUnsaved: shown !== row })
+    const offer = await offerOf(ctx, row)
+    return showDraft(ctx, { ...asSaved(shown), isUnsaved: shown !== row, ...offer })
   }
 
   async update(ctx: HttpContext) {
@@ -50,6 +52,7 @@ export default class DraftsController {
       return leadTo(ctx, newCustomerPath(saved.row.buyer ? '' : customerTyped, here))
     }
     if (intent.type === 'save_product') return this.#keepProduct(ctx, form, intent.key)
+    if (intent.type === 'find_product') return leadTo(ctx, offerPath(saved.row, intent.key))
     if (!ctx.request.isFragment && !isNobody) return leadTo(ctx, here)
     return showDraft(ctx, { ...form, ...saved })
   }

@@ -1,4 +1,4 @@
-import { type Words } from '#invoicing/domain/draft_view'
+import { type Words } from '#invoicing/domain/field_view'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { kroner } from '#money/format'
 

@@ -3,7 +3,7 @@ import {
   type DraftContent,
   type DraftLine,
 } from '#invoicing/domain/draft_content'
-import { type Translate } from '#invoicing/domain/draft_view'
+import { type Translate } from '#invoicing/domain/field_view'
 
 /** A place where two versions of a draft say different things. */
 export interface Difference {

@@ -13,20 +13,23 @@ export type DraftIntent =
   | { type: 'keep_mine'; version: number }
   /** This customer is meant by what was typed. */
   | { type: 'choose_customer'; id: string }
-  | { type: 'remove_line' | 'move_up' | 'move_down' | 'save_product'; key: string }
+  | { type: 'remove_line' | 'move_up' | 'move_down' | 'save_product' | 'find_product'; key: string }
+  /** The line is this product. */
+  | { type: 'choose_product'; key: string; id: string }
 
 const PLAIN = ['add_line', 'close', 'new_customer'] as const
-const OF_LINE = ['remove_line', 'move_up', 'move_down', 'save_product'] as const
+const OF_LINE = ['remove_line', 'move_up', 'move_down', 'save_product', 'find_product'] as const
 
 /** Reads `add_line`, `move_up:<key>`, `keep_mine:<version>` …; anything else just saves. */
 export function draftIntentOf(value: unknown): DraftIntent {
-  const [name, key = ''] = typeof value === 'string' ? value.split(':') : []
+  const [name, key = '', id = ''] = typeof value === 'string' ? value.split(':') : []
   const ofLine = OF_LINE.find((type) => type === name)
   if (ofLine && key !== '') return { type: ofLine, key }
   if (name === 'keep_mine' && /^\d{1,9}$/.test(key)) {
     return { type: name, version: Number.parseInt(key, 10) }
   }
   if (name === 'choose_customer') return { type: name, id: key }
+  if (name === 'choose_product' && key !== '') return { type: name, key, id }
   return { type: PLAIN.find((type) => type === name) ?? 'save' }
 }
 

@@ -1,5 +1,6 @@
 import { type DraftContent } from '#invoicing/domain/draft_content'
-import { sheetView, type Words } from '#invoicing/domain/draft_view'
+import { sheetView } from '#invoicing/domain/draft_view'
+import { type Words } from '#invoicing/domain/field_view'
 import { type Buyer } from '#invoicing/domain/parties'
 import { railView } from '#invoicing/domain/rail_view'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
@@ -19,6 +20,8 @@ export interface DraftPageInput {
   candidates: readonly { id: string; number: bigint; name: string; city: string | null }[]
   /** What the page shows is not kept yet. */
   isUnsaved?: boolean
+  /** Products to choose from for one line. */
+  offer?: { key: string; products: unknown[] } | null
 }
 
 /** The fields at the right of the sheet's head, in their order. */
@@ -61,14 +64,20 @@ export function draftPageView(input: DraftPageInput, words: Words) {
     sheet: {
       ...sheet,
       lines: sheet.lines.map((line) => ({
-        ...line,
-        tools: LINE_TOOLS.filter(
-          ({ intent }) => intent !== 'save_product' || line.canBecomeProduct
-        ),
+        ...withTools(line),
+        offer: line.key === input.offer?.key ? input.offer.products : null,
       })),
+      newLine: withTools(sheet.newLine),
     },
     rail: railView(input, words),
   }
+}
+
+function withTools<Line extends { canBecomeProduct: boolean }>(line: Line) {
+  const tools = LINE_TOOLS.filter(
+    ({ intent }) => intent !== 'save_product' || line.canBecomeProduct
+  )
+  return { ...line, tools }
 }
 
 function languageOptions({ language }: DraftContent, { t }: Words) {

@@ -1,6 +1,6 @@
 import { type DraftContent } from '#invoicing/domain/draft_content'
 import { whereToMend } from '#invoicing/domain/draft_fields'
-import { type Words } from '#invoicing/domain/draft_view'
+import { type Words } from '#invoicing/domain/field_view'
 import { type Shortfall } from '#invoicing/domain/shortfalls'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { kroner } from '#money/format'

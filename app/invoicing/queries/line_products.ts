@@ -14,3 +14,17 @@ export async function findLineProducts(queryer: Queryer, ids: string[]): Promise
   const real = ids.filter(isUuid)
   return real.length === 0 ? [] : queryer.rows<LineProduct>(FIND, [real])
 }
+
+const TYPED = {
+  name: 'product_typed',
+  text: `select p.id from search_products($1) s join products p on p.id = s
+    where p.archived_at is null and (lower(p.number) = lower($1) or lower(p.name) = lower($1))
+    limit 2`,
+}
+
+/** The active product whose number or name was typed; null when there is none, or more than one. */
+export async function findProductTyped(queryer: Queryer, typed: string): Promise<string | null> {
+  if (typed === '') return null
+  const [only, ...others] = await queryer.rows<{ id: string }>(TYPED, [typed])
+  return only && others.length === 0 ? only.id : null
+}

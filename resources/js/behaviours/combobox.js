@@ -2,7 +2,10 @@
  * A text field with a list of suggestions that the server writes (<li role="option">).
  *
  *   data-combobox              around the <input role="combobox" aria-controls="…"> and its list
- *   data-combobox="first"      the first suggestion is chosen by Enter without pressing an arrow
+ *   data-combobox="first"      the first suggestion is chosen by Enter without pressing an arrow, also by an Enter that
+ *                              comes before the suggestions do
+ *   data-combobox="free"       anything may be typed: no list where there is no suggestion (a <textarea aria-autocomplete>
+ *                              is such a field too; Enter without a choice goes on to its next line)
  *   data-combobox-scope        how far away the fields may stand that a choice fills (default: the form)
  *   <li role="option" data-value="text for the field" data-fill-product="…">
  *                              fills every [data-fill="product"] of the scope, then the field tells its change
@@ -10,17 +13,25 @@
  *
  * A suggestion that is or holds a link is followed. The look-up itself is htmx's: hx-get, hx-trigger="… , lookup".
  */
-const WITHIN = '[data-combobox] [role="combobox"]'
+const WITHIN = '[data-combobox] :is([role="combobox"], textarea[aria-autocomplete])'
+
+/* Fields whose suggestions are not those of what stands in them; where Enter was pressed before they came; where the
+   marked suggestion is a guess that nobody has confirmed. */
+const asking = new WeakSet()
+const hasty = new WeakSet()
+const guessed = new WeakSet()
 
 document.addEventListener('htmx:config:request', (event) => {
   const { sourceElement: input, request } = event.detail.ctx
-  if (input.matches?.(WITHIN) && request.method === 'GET') request.body.set('q', input.value)
+  if (!input.matches?.(WITHIN) || request.method !== 'GET') return
+  request.body.set('q', input.value)
+  event.detail.ctx.askedFor = input.value
 })
 
 document.addEventListener('htmx:after:swap', (event) => {
   const input = event.detail.ctx?.sourceElement
   const focused = document.activeElement
-  if (input?.matches?.(WITHIN) && focused === input) show(input)
+  if (input?.matches?.(WITHIN)) arrive(input, event.detail.ctx.askedFor)
   /* The form around may have been written anew meanwhile: the list is as open as it was. */
   else if (focused?.matches(WITHIN) && isOpen(focused)) tellState(focused)
 })
@@ -30,14 +41,18 @@ document.addEventListener('keydown', (event) => {
   if (!input.matches?.(WITHIN) || event.isComposing) return
   const open = isOpen(input)
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (!open && hasLines(input)) return
     event.preventDefault()
     if (open) step(input, event.key === 'ArrowDown' ? 1 : -1)
     else input.dispatchEvent(new CustomEvent('lookup', { bubbles: true }))
+  } else if (event.key === 'Enter' && isHasty(input, event)) {
+    event.preventDefault()
+    hasty.add(input)
   } else if (event.key === 'Enter' && open && active(input)) {
     if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
     choose(input, active(input))
-  } else if (event.key === 'Tab' && open && active(input)) {
+  } else if (event.key === 'Tab' && open && active(input) && !guessed.has(input)) {
     choose(input, active(input))
   } else if (event.key === 'Escape' && open && !input.closest('dialog.palette')) {
     event.preventDefault()
@@ -48,6 +63,8 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('input', (event) => {
   const input = event.target
   if (!input.matches?.(WITHIN)) return
+  asking.add(input)
+  hasty.delete(input)
   for (const field of scopeOf(input).querySelectorAll('[data-fill][data-fill-typed]'))
     field.value = ''
 })
@@ -69,6 +86,36 @@ document.addEventListener('focusout', (event) => {
   const input = event.target
   if (input.matches?.(WITHIN) && !input.closest('dialog.palette')) hide(input)
 })
+
+document.addEventListener('request-failed', ({ target }) => hasty.delete(target))
+
+/* Suggestions for what stood in the field when they were asked for. */
+function arrive(input, askedFor) {
+  if (askedFor !== undefined && askedFor !== input.value) return
+  asking.delete(input)
+  const [first] = options(input)
+  if (hasty.delete(input)) {
+    if (first) choose(input, first)
+    else input.dispatchEvent(new Event('change', { bubbles: true }))
+  } else if (document.activeElement === input) show(input)
+}
+
+/* Enter before the suggestions came means the first of them. */
+function isHasty(input, { ctrlKey, metaKey }) {
+  const meansFirst = input.closest('form [data-combobox="first"]') && !input.closest('dialog')
+  return (
+    Boolean(meansFirst) && asking.has(input) && input.value.trim() !== '' && !ctrlKey && !metaKey
+  )
+}
+
+/* Arrows walk through a text of several lines. */
+function hasLines(input) {
+  if (!input.matches('textarea')) return false
+  return (
+    input.value.includes('\n') ||
+    input.clientHeight > 1.8 * parseFloat(getComputedStyle(input).lineHeight)
+  )
+}
 
 function choose(input, option) {
   const link = option.matches('a, button') ? option : option.querySelector('a')
@@ -115,7 +162,7 @@ function isOpen(input) {
 
 function tellState(input) {
   const chosen = active(input)
-  input.setAttribute('aria-expanded', String(isOpen(input)))
+  if (input.matches('[role="combobox"]')) input.setAttribute('aria-expanded', String(isOpen(input)))
   if (isOpen(input) && chosen) input.setAttribute('aria-activedescendant', chosen.id)
   else input.removeAttribute('aria-activedescendant')
 }
@@ -123,8 +170,11 @@ function tellState(input) {
 function show(input) {
   const found = options(input)
   found.forEach((option, at) => (option.id ||= `${list(input).id}-${at}`))
-  list(input).hidden = list(input).childElementCount === 0
-  mark(input, input.closest('[data-combobox="first"]') ? found[0] : null)
+  const isFree = input.closest('[data-combobox="free"]')
+  list(input).hidden = isFree ? found.length === 0 : list(input).childElementCount === 0
+  const guess = input.closest('[data-combobox="first"]') ? found[0] : null
+  mark(input, guess)
+  if (guess && !input.closest('dialog')) guessed.add(input)
 }
 
 function hide(input) {
@@ -141,6 +191,7 @@ function step(input, by) {
 }
 
 function mark(input, chosen) {
+  guessed.delete(input)
   for (const option of options(input)) {
     option.setAttribute('aria-selected', String(option === chosen))
   }

@@ -3,13 +3,15 @@
  * taking away what was typed since it was sent:
  *   - a request leaves with what the form holds at that moment, also when it had to wait for the one before;
  *   - a field whose value has changed since keeps it;
- *   - a request that would say the same as the last one that went well is not sent.
+ *   - a request that would say the same as the last one that went well is not sent;
+ *   - what is not sent yet when the page is left is sent then.
  */
 import htmx from 'htmx.org'
 
 const FIELDS = 'input:not([type="hidden"]), select, textarea'
 const sent = new WeakMap()
 const kept = new WeakMap()
+const first = new WeakMap()
 
 function formOf(element) {
   return (
@@ -44,6 +46,17 @@ document.addEventListener('htmx:after:request', (event) => {
   if (response.status < 300 || response.status === 422) kept.set(form, keptWords)
   else kept.delete(form)
 })
+
+addEventListener('pagehide', () => {
+  for (const form of document.querySelectorAll('form[data-keep-typed]')) {
+    const body = new URLSearchParams(new FormData(form))
+    if (withoutVersion(body) === (kept.get(form) ?? first.get(form))) continue
+    fetch(form.action, { method: 'POST', body, keepalive: true }).catch(() => undefined)
+  }
+})
+
+for (const form of document.querySelectorAll('form[data-keep-typed]'))
+  first.set(form, withoutVersion(new URLSearchParams(new FormData(form))))
 
 function withoutVersion(body) {
   const words = new URLSearchParams(body)

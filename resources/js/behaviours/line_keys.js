@@ -31,7 +31,7 @@ document.addEventListener('htmx:after:swap', () => {
   const scopes = [...document.querySelectorAll('[data-key-scope]')]
   const scope = document.getElementById(id) ?? scopes[Math.min(at, scopes.length - 1)]
   const wanted =
-    document.getElementById(field) ?? scope?.querySelector('input:not([type="hidden"])')
+    document.getElementById(field) ?? scope?.querySelector('input:not([type="hidden"]), textarea')
   wanted?.focus()
 })
 

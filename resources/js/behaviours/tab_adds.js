@@ -1,6 +1,6 @@
 /*
- * Tab in the last field of `data-tab-adds="#button"` presses that button (which asks the server for one more line) and
- * goes on to the new line's first field. From a line where nothing is typed Tab leaves, as it does anywhere else.
+ * Tab in the last field of `data-tab-adds="#button"` presses that button, which brings one more line (see adds_here.js;
+ * or from the server), and goes on to the new line's first field. From a line where nothing is typed Tab leaves, as it does anywhere else.
  *
  *   data-tab-line   one line; without it the container's last child is the last line
  */
@@ -19,6 +19,7 @@ document.addEventListener('keydown', (event) => {
   waiting = { id: container.id, selector: selectorOf(container), lines: lines(container).length }
   event.target.blur()
   button.click()
+  arrive()
 })
 
 document.addEventListener('htmx:after:settle', arrive)

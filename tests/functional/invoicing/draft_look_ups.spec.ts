@@ -1,8 +1,7 @@
 import { newId } from '#support/id'
-import { inOrganization, transaction } from '#tenancy/organization_context'
-import { cast, type Person } from '#tests/support/cast'
+import { cast } from '#tests/support/cast'
 import { draftForm, storedDraft } from '#tests/support/draft_form'
-import { aCustomer, aDraft, aLine, rowsOf } from '#tests/support/invoices'
+import { aCustomer, aDraft, aLine, aProduct, rowsOf } from '#tests/support/invoices'
 import { AS_HTMX, Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
 
@@ -16,7 +15,7 @@ test.group('PATCH /drafts/:id with look-ups', () => {
       language: 'nn',
       city: 'Karasjok',
     })
-    const productId = await aProduct(alice)
+    const { id: productId } = await aProduct(alice)
     const browser = await Visitor.signedIn(alice)
     const lines = [aLine({ productId, description: '', unitPrice: '' })]
     const form = await draftForm(alice, draft.id, { customerId: customer.id, lines })
@@ -128,18 +127,55 @@ test.group('PATCH /drafts/:id with look-ups', () => {
     assert.include(page.text, 'hx-trigger="load, change')
     assert.match(away.location ?? '', /^\/customers\//)
   })
-})
 
-async function aProduct(person: Person) {
-  const id = newId()
-  await inOrganization(person.organizationId, () =>
-    transaction((queryer) =>
-      queryer.run(
-        `insert into products (organization_id, id, number, name, unit_code, unit_price, vat_code)
-         values ($1, $2, '17', 'Rørlegger', 'HUR', 1150, '3')`,
-        [person.organizationId, id]
-      )
-    )
-  )
-  return id
-}
+  test('shows products for a line without scripts, and takes the pressed one', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const { id } = await aProduct(alice)
+    await aProduct(alice, { number: '18', name: 'Rørtang', unit_code: 'H87', unit_price: 499 })
+    const line = aLine({ description: 'rør', unitPrice: '', quantity: '3' })
+    const draft = await aDraft(alice, { lines: [line] })
+    const browser = await Visitor.signedIn(alice)
+    const path = `/drafts/${draft.id}`
+    const send = async (intent: string) =>
+      browser.post(path, { ...(await draftForm(alice, draft.id)), intent })
+
+    const asked = await send(`find_product:${line.key}`)
+    assert.equal(asked.location, `${path}?products=${line.key}#line-${line.key}`)
+    const offered = await browser.textOf(asked.location!)
+    assert.include(offered, 'Velg vare eller tjeneste for linje 1')
+    assert.include(offered, 'Rørtang')
+    await send(`choose_product:${line.key}:${id}`)
+
+    const stored = await storedDraft(alice, draft.id)
+    assert.containSubset(stored!.content.lines[0], {
+      productNumber: '17',
+      description: 'Rørlegger',
+      unit: 'time',
+      unitPrice: '1\u00A0150,00',
+      quantity: '3',
+    })
+  })
+
+  test('takes a product by its number or whole name without asking', async ({ assert }) => {
+    const { alice, charlie } = await cast()
+    await aProduct(alice)
+    await aProduct(charlie, { number: '99', name: 'Fremmed vare' })
+    for (const typed of ['17', 'rørlegger', '99']) {
+      const line = aLine({ description: typed, unitPrice: '' })
+      const draft = await aDraft(alice, { lines: [line] })
+      const browser = await Visitor.signedIn(alice)
+      const form = await draftForm(alice, draft.id)
+      const path = `/drafts/${draft.id}`
+
+      const found = await browser.post(path, { ...form, intent: `find_product:${line.key}` })
+
+      const stored = await storedDraft(alice, draft.id)
+      const isOwn = typed !== '99'
+      assert.equal(stored!.content.lines[0]!.unitPrice, isOwn ? '1\u00A0150,00' : '')
+      assert.equal(found.location?.includes('?products='), !isOwn)
+      assert.notInclude(await browser.textOf(found.location!), 'Fremmed vare')
+    }
+  })
+})

@@ -8,7 +8,8 @@ import { test } from '@japa/runner'
 async function newEditor(person: Person, query = '') {
   const browser = await Visitor.signedIn(person)
   const { text } = await browser.open(`/drafts/new${query}`)
-  const form = text.slice(text.indexOf('<form\n  id="draft"'), text.indexOf('</form>'))
+  const start = text.indexOf('<form\n  id="draft"')
+  const form = text.slice(start, text.indexOf('<template', start))
   const path = /action="([^"]+)"/.exec(form)![1]!
   const fields: Record<string, string> = { customer: '' }
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
