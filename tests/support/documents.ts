@@ -14,12 +14,14 @@ export class FakePdfRenderer extends PdfRenderer {
   pages: string[] = []
   /** What the next calls end with, instead of a PDF. */
   failWith: Error | null = null
+  /** No two PDFs have the same bytes then. */
+  isUnique = false
 
   async render(html: string): Promise<Uint8Array> {
     this.pages.push(html)
     await new Promise((resolve) => setTimeout(resolve, 20))
     if (this.failWith) throw this.failWith
-    return Buffer.from(`%PDF-1.4 ${html.length}`)
+    return Buffer.from(`%PDF-1.4 ${html.length}${this.isUnique ? crypto.randomUUID() : ''}`)
   }
 
   async close() {}

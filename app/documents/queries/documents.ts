@@ -98,3 +98,21 @@ const FAILED = {
 export async function markFailed(id: string, reason: string): Promise<void> {
   await transaction((queryer) => queryer.run(FAILED, [id, reason.slice(0, REASON_MAX)]))
 }
+
+/** A document whose bytes are stored. */
+export interface StoredDocument {
+  id: string
+  subjectId: string
+  sha256: string
+}
+
+const STORED_AFTER = {
+  name: 'documents_stored_after',
+  text: `select id, subject_id as "subjectId", sha256 from documents
+    where state = 'stored' and id > $1 order by id limit $2`,
+}
+
+/** Stored documents in the order of their ids, `limit` at a time. @param after the last id that was seen */
+export function storedDocumentsAfter(after: string, limit: number): Promise<StoredDocument[]> {
+  return read((queryer) => queryer.rows<StoredDocument>(STORED_AFTER, [after, limit]))
+}

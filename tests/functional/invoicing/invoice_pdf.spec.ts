@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
 import { taskList } from '#start/worker'
 import { cast, type Person } from '#tests/support/cast'
@@ -92,6 +92,32 @@ test.group('GET /invoices/:id/pdf', (group) => {
 
     assert.equal(answer.status, 500)
     assert.notInclude(answer.text, 'forged')
+    assert.include(answer.text, 'PDF-filen er skadet')
+    assert.include(answer.text, `${sha256!.slice(0, 2)}/${sha256!.slice(2)}`)
+    assert.include(answer.text, `/invoices/${invoice.id}/paper`)
+  })
+
+  test('says so when the file is gone, and does not make another', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await anInvoice(alice)
+    await make(alice, invoice.id)
+    const { sha256 } = await documentOf(alice, invoice.id)
+    const path = `${fake.folder}/${sha256!.slice(0, 2)}/${sha256!.slice(2)}`
+    const original = await readFile(path)
+    await rm(path)
+
+    const without = await ask(alice, `/invoices/${invoice.id}/pdf`)
+    await make(alice, invoice.id)
+    const still = await ask(alice, `/invoices/${invoice.id}/pdf`)
+    await writeFile(path, original)
+    const restored = await ask(alice, `/invoices/${invoice.id}/pdf`)
+
+    assert.equal(without.status, 500)
+    assert.include(without.text, 'PDF-filen er borte')
+    assert.equal(still.status, 500)
+    assert.lengthOf(fake.renderer.pages, 1)
+    assert.equal(restored.status, 200)
+    assert.equal(restored.text, original.toString())
   })
 
   test('is not there for another firm, nor for an id that is none', async ({ assert }) => {
