@@ -48,6 +48,7 @@ export const PAGE_PART_ROWS = 20
 /** The routes that take a file, by name, and the largest they take in bytes. */
 export const UPLOAD_BYTES_MAX: Record<string, number> = {
   'logos.update': 2 * 1024 * 1024,
+  'setups.store': 2 * 1024 * 1024,
   'imports.store': 25 * 1024 * 1024,
 }
 

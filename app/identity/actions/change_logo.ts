@@ -21,19 +21,30 @@ export async function changeLogo(
   path: string | null,
   actorId: string
 ): Promise<Result<void, { type: 'no_picture' }>> {
-  const picture = path === null ? null : await drawnAnew(path)
-  if (path !== null && !picture) return err({ type: 'no_picture' })
-  const stored = picture && (await files.put(picture))
+  const sha256 = path === null ? null : await drawLogo(files, path)
+  if (path !== null && !sha256) return err({ type: 'no_picture' })
+  await keepLogo(sha256, actorId)
+  return ok()
+}
 
+/** Draws a picture anew and stores it; answers its SHA-256, or null when it is no picture of ours. */
+export async function drawLogo(files: FileStore, path: string): Promise<string | null> {
+  const picture = await drawnAnew(path)
+  if (!picture) return null
+  const { sha256 } = await files.put(picture)
+  return sha256
+}
+
+/** Makes a stored picture the logo of the current organization, or (null) takes the logo away. */
+export async function keepLogo(sha256: string | null, actorId: string): Promise<void> {
   await transaction(async (queryer) => {
-    await queryer.run(KEEP, [stored?.sha256 ?? null])
+    await queryer.run(KEEP, [sha256])
     await recordActivity({
-      action: stored ? 'organization.logo_changed' : 'organization.logo_removed',
+      action: sha256 ? 'organization.logo_changed' : 'organization.logo_removed',
       subject: { type: 'organization', id: currentOrganizationId() },
       actorId,
     })
   })
-  return ok()
 }
 
 /** PNG or JPEG by its own bytes, never by its name; null for anything else. */

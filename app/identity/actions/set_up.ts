@@ -1,3 +1,4 @@
+import { keepLogo } from '#identity/actions/change_logo'
 import { insertOrganization } from '#identity/actions/create_organization'
 import { insertUser } from '#identity/actions/create_user'
 import { setupGate } from '#identity/setup_gate'
@@ -12,8 +13,15 @@ const SETUP_LOCK = 7_261_543
 
 export type SetUpError = { type: 'already_done' } | { type: 'email_taken' }
 
-/** Founds the first organization and its owner, both or none. Answers the owner's id. */
-export async function setUp(form: SetupForm): Promise<Result<string, SetUpError>> {
+/**
+ * Founds the first organization and its owner, both or none. Answers the owner's id.
+ *
+ * @param logoSha256 a stored picture that was drawn anew, or null
+ */
+export async function setUp(
+  form: SetupForm,
+  logoSha256: string | null = null
+): Promise<Result<string, SetUpError>> {
   const id = newId()
   try {
     return await inOrganization(id, () =>
@@ -24,6 +32,7 @@ export async function setUp(form: SetupForm): Promise<Result<string, SetUpError>
         const ownerId = await insertUser(queryer, form.owner)
         const { lastInvoiceNumber } = form
         await insertOrganization(queryer, id, { ...form.firm, lastInvoiceNumber, ownerId })
+        if (logoSha256) await keepLogo(logoSha256, ownerId)
         return ok(ownerId)
       })
     )

@@ -1,15 +1,23 @@
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { FileStore } from '#documents/file_store'
 import { setUp } from '#identity/actions/set_up'
 import { signIn } from '#identity/actions/sign_in'
 import { countAttempt, forgetAttempts } from '#identity/attempts'
 import { formSentences } from '#identity/form_sentences'
 import { setupGate } from '#identity/setup_gate'
+import { takeSetupLogo, type SetupLogo } from '#identity/setup_logo'
 import { LEGAL_FORMS, type FormErrors } from '#identity/validators/firm'
 import { readSetup } from '#identity/validators/setup'
 import { lineFrom } from '#support/form_input'
 
+const NO_LOGO: SetupLogo = { sha256: null, name: '', problem: null }
+
 /** The one page of the first run. It is gone for good when there is an organization. */
+@inject()
 export default class SetupsController {
+  constructor(private files: FileStore) {}
+
   async create(ctx: HttpContext) {
     if (!(await setupGate.isOpen())) return ctx.response.abort(null, 404)
     if (lineFrom(ctx.request.qs(), 'token') === '') return askForToken(ctx)
@@ -22,12 +30,14 @@ export default class SetupsController {
     if (!(await setupGate.isOpen())) return response.abort(null, 404)
     if (!(await knowsToken(ctx))) return undefined
 
+    const logo = await takeSetupLogo(ctx, this.files)
     const form = await readSetup(request.all())
-    if (!form.ok) return refuse(ctx, form.error)
-    const outcome = await setUp(form.value)
+    const problems = { ...(form.ok ? {} : form.error), ...(logo.problem && { logo: logo.problem }) }
+    if (!form.ok || logo.problem) return refuse(ctx, problems, logo)
+    const outcome = await setUp(form.value, logo.sha256)
     if (!outcome.ok) {
       if (outcome.error.type === 'already_done') return response.abort(null, 404)
-      return refuse(ctx, { ownerEmail: 'email_taken' })
+      return refuse(ctx, { ownerEmail: 'email_taken' }, logo)
     }
     await signIn(ctx, outcome.value)
     ctx.session.flash('success', i18n.t('identity.set_up_done'))
@@ -58,12 +68,13 @@ async function askForToken({ view, response }: HttpContext, sentence?: string) {
   response.send(await view.render('pages/identity/setup_token', { errors }))
 }
 
-function refuse(ctx: HttpContext, errors: FormErrors) {
+/** A password is not sent back to the page: one that was good has to be typed once more, and hears so. */
+function refuse(ctx: HttpContext, errors: FormErrors, logo: SetupLogo) {
   ctx.response.status(422)
-  return show(ctx, errors)
+  return show(ctx, { ownerPassword: 'password_again', ...errors }, logo)
 }
 
-function show({ view, request, i18n }: HttpContext, errors: FormErrors) {
+function show({ view, request, i18n }: HttpContext, errors: FormErrors, logo = NO_LOGO) {
   const values = request.all()
   const legalForms = LEGAL_FORMS.map((value) => ({
     value,
@@ -74,6 +85,8 @@ function show({ view, request, i18n }: HttpContext, errors: FormErrors) {
     fresh: request.method() === 'GET',
     token: lineFrom(values, 'token'),
     values,
+    logo,
+    refused: Object.keys(errors).length > 0,
     errors: formSentences(i18n, errors),
   })
 }
