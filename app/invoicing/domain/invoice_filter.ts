@@ -67,3 +67,13 @@ export function invoiceFilterQuery(
 export function isNarrowed(filter: InvoiceFilter): boolean {
   return filter.search !== '' || DATE_LIMITS.some((limit) => filter[limit] !== null)
 }
+
+/** The limits that let nothing through, because they lie before those they follow. */
+export function crossedLimits(filter: InvoiceFilter): DateLimit[] {
+  const crossed = (from: string | null, to: string | null) =>
+    from !== null && to !== null && to < from
+  return [
+    ...(crossed(filter.issuedFrom, filter.issuedTo) ? (['issuedTo'] as const) : []),
+    ...(crossed(filter.dueFrom, filter.dueTo) ? (['dueTo'] as const) : []),
+  ]
+}

@@ -1,4 +1,5 @@
 import {
+  crossedLimits,
   DATE_LIMITS,
   INVOICE_SORTS,
   type InvoiceFilter,
@@ -32,6 +33,8 @@ export function invoiceListFrame(filter: InvoiceFilter, tabs: InvoiceTabs, words
       dueTo: null,
     }),
     hasDates: DATE_LIMITS.some((limit) => filter[limit] !== null),
+    dateErrors: dateErrors(filter, words),
+    nothingFound: nothingFound(filter, words),
     exportHref: address(filter, {}, `${PATH}/export`),
     /** What the forms must keep besides their own fields. */
     keep: invoiceFilterQuery(filter, { search: '' }),
@@ -42,6 +45,27 @@ export function invoiceListFrame(filter: InvoiceFilter, tabs: InvoiceTabs, words
       dueTo: null,
     }),
   }
+}
+
+/** Sentences by field; null when the dates can be followed. */
+function dateErrors(filter: InvoiceFilter, { t }: Words): Record<string, string[]> | null {
+  const crossed = crossedLimits(filter)
+  if (crossed.length === 0) return null
+  return Object.fromEntries(crossed.map((limit) => [limit, [t(`invoices.crossed_${limit}`)]]))
+}
+
+/** What a list that shows nothing was narrowed down to, so that it is seen what to take away. */
+function nothingFound(filter: InvoiceFilter, words: Words): string {
+  const { t, language } = words
+  const crossed = Object.values(dateErrors(filter, words) ?? {}).flat()
+  if (crossed.length > 0) return crossed.join(' ')
+
+  const limits = DATE_LIMITS.flatMap((limit) => {
+    const day = filter[limit]
+    return day ? [`${t(`invoices.${limit}`)} ${dayText(day, language)}`] : []
+  })
+  const narrowed = [...(filter.search ? [`«${filter.search}»`] : []), ...limits].join(' · ')
+  return t('invoices.not_found_text', { tab: t(`invoices.tab_${filter.tab}`), narrowed })
 }
 
 /** A page of issued invoices as its template shows it. @param today ISO day */

@@ -1,4 +1,5 @@
 import type { InvoiceFilter } from '#invoicing/domain/invoice_filter'
+import { invoiceSearchOf } from '#invoicing/domain/invoice_search'
 import { type ListPage, pageOf } from '#support/keyset'
 import type { Queryer } from '#tenancy/queryer'
 
@@ -22,7 +23,8 @@ function draftList(comparison: string, direction: string, name: string) {
       where ($2::uuid is null or (d.updated_at, d.id) ${comparison}
           ((select k.updated_at from invoice_drafts k where k.id = $2), $2::uuid))
         and ($3::text = '' or fold_text(coalesce(c.name, '') || ' ' || d.content::text)
-          like '%' || fold_text($3) || '%')
+          like '%' || fold_text($3) || '%'
+          or c.organization_number = $4 or d.gross_minor between $5 and $6)
       order by d.updated_at ${direction}, d.id ${direction} limit $1`,
   }
 }
@@ -38,7 +40,14 @@ export async function listDrafts(
 ): Promise<ListPage<DraftListRow>> {
   const cursorId = filter.after ?? filter.before
   const statement = filter.before ? BACKWARDS : FORWARDS
-  const found = await queryer.rows<DraftListRow>(statement, [size + 1, cursorId, filter.search])
+  const search = invoiceSearchOf(filter.search)
+  const found = await queryer.rows<DraftListRow>(statement, [
+    size + 1,
+    cursorId,
+    filter.search,
+    search.by === 'organization_number' ? search.number : null,
+    ...(search.by === 'amount' ? [search.fromMinor, search.toMinor] : [null, null]),
+  ])
   if (found.length === 0 && cursorId) {
     return listDrafts(queryer, { ...filter, after: null, before: null }, size)
   }

@@ -5,6 +5,7 @@ import {
   type InvoiceSort,
   type InvoiceTab,
 } from '#invoicing/domain/invoice_filter'
+import { type InvoiceSearch, invoiceSearchOf } from '#invoicing/domain/invoice_search'
 import { type ListPage, pageOf } from '#support/keyset'
 import type { Queryer, Statement } from '#tenancy/queryer'
 
@@ -69,8 +70,9 @@ export async function invoiceList(
 ): Promise<ListPage<InvoiceListRow>> {
   const cursorId = filter.after ?? filter.before
   const limits = DATE_LIMITS.map((limit) => filter[limit])
-  const values = [on, cursorId, filter.search, ...limits]
-  const found = await queryer.rows<InvoiceListRow>(statement(filter, size + 1), values)
+  const search = invoiceSearchOf(filter.search)
+  const values = [on, cursorId, searchValue(search), ...limits]
+  const found = await queryer.rows<InvoiceListRow>(statement(filter, search, size + 1), values)
   if (found.length === 0 && cursorId) {
     const atTop = { ...filter, after: null, before: null }
     return invoiceList(queryer, { filter: atTop, on, size })
@@ -82,7 +84,7 @@ export async function invoiceList(
  * Every combination has its own text: PostgreSQL finds the index that it needs. The number of rows is part
  * of it, because PostgreSQL plans for a tenth of the table when it does not know how many it must bring.
  */
-function statement(filter: InvoiceFilter, most: number): Statement | string {
+function statement(filter: InvoiceFilter, search: InvoiceSearch, most: number): Statement | string {
   const tab = filter.tab === 'drafts' ? 'all' : filter.tab
   const key = KEYS[filter.sort][tab === 'all' ? 'ofInvoice' : 'ofReceivable']
   const number = tab === 'all' ? 'i.number' : 'r.number'
@@ -94,12 +96,13 @@ function statement(filter: InvoiceFilter, most: number): Statement | string {
       : `${key} ${direction}, ${number} ${direction}`
   const conditions = [
     STATES[tab],
-    ...(filter.search === '' ? dateConditions(filter, tab) : [searchCondition(tab)]),
+    filter.search !== '' && SEARCHES[search.by](tab),
+    ...(filter.search !== '' && search.by === 'words' ? [] : dateConditions(filter, tab)),
     (filter.after ?? filter.before) &&
       `(${key}, ${number}) ${downwards ? '<' : '>'} (${cursorKey(CURSOR_KEYS[filter.sort])}, ${cursorKey('number')})`,
   ].filter(Boolean)
 
-  const text = `with given as (select 1 from (values ($1::date, $2::uuid, $3::text,
+  const text = `with given as (select 1 from (values ($1::date, $2::uuid, $3::${TYPES[search.by]},
       $4::date, $5::date, $6::date, $7::date)) as all_parameters_have_types)
     select i.id, i.number, i.customer_id as "customerId", i.customer_name as "customerName",
       i.your_reference as "yourReference", i.issue_date as "issueDate", i.due_date as "dueDate",
@@ -127,11 +130,37 @@ function dateConditions(filter: InvoiceFilter, tab: IssuedTab): (string | null)[
   ]
 }
 
+/** What `$3` is: words, an organisation number, or the ends of an amount. */
+function searchValue(search: InvoiceSearch): string {
+  if (search.by === 'words') return search.words
+  if (search.by === 'organization_number') return search.number
+  return `{${search.fromMinor},${search.toMinor}}`
+}
+
 /** Search looks within the tab and the dates, so that its bound is not used up by what is not shown. */
-function searchCondition(tab: IssuedTab): string {
+function foundByWords(tab: IssuedTab): string {
   const last = tab === 'overdue' ? 'least($7::date, $1::date - 1)' : '$7'
-  return `i.id = any (array(select search_invoices($3, '${SEARCH_STATES[tab]}', $4, $5, $6, ${last},
-    ${SEARCH_MATCHES_MAX})))`
+  return `select search_invoices($3, '${SEARCH_STATES[tab]}', $4, $5, $6, ${last},
+    ${SEARCH_MATCHES_MAX})`
+}
+
+const TYPES = { words: 'text', organization_number: 'text', amount: 'bigint[]' }
+const AMOUNT = 'between ($3::bigint[])[1] and ($3::bigint[])[2]'
+
+const SEARCHES: Record<InvoiceSearch['by'], (tab: IssuedTab) => string> = {
+  words: (tab) => `i.id = any (array(${foundByWords(tab)}))`,
+  organization_number: (tab) => `i.id = any (array(${foundByWords(tab)} union all
+    (select r.invoice_id from receivables r where r.customer_id in (
+        select c.id from customers c where c.organization_number = $3)
+      ${STATES[tab] === null ? '' : `and ${STATES[tab]}`}
+      order by r.number desc limit ${SEARCH_MATCHES_MAX})))`,
+  /** The amount of the invoice, or what is still to be paid of it. */
+  amount: () => `i.id = any (array(
+    (select x.id from invoices x where x.gross_minor ${AMOUNT}
+      order by x.gross_minor limit ${SEARCH_MATCHES_MAX})
+    union all
+    (select y.invoice_id from receivables y where y.open_minor > 0 and y.open_minor ${AMOUNT}
+      limit ${SEARCH_MATCHES_MAX})))`,
 }
 
 function nameOf({ sort, descending, after, before }: InvoiceFilter, tab: IssuedTab): string {
