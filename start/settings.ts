@@ -8,6 +8,7 @@ const SECRETS = [
   'DATABASE_PASSWORD',
   'APP_DATABASE_URL',
   'DEMO_PASSWORD',
+  'METRICS_TOKEN',
   'SMTP_PASSWORD',
 ] as const
 
@@ -21,6 +22,7 @@ type Settings = Record<string, string | undefined>
  * @throws StartRefusal with a sentence about what cannot be right
  */
 export function completeSettings(settings: Settings = process.env): void {
+  for (const [name, value] of Object.entries(settings)) if (value === '') delete settings[name]
   for (const name of SECRETS) readSecret(settings, name)
   if (!settings.DATABASE_URL && settings.DATABASE_HOST) settings.DATABASE_URL = urlFrom(settings)
 }

@@ -63,6 +63,14 @@ test.group('Settings', (group) => {
     assert.equal(decodeURIComponent(url.password), password)
   })
 
+  test('what was left empty in a form is not set', ({ assert }) => {
+    const settings = { SMTP_PORT: '', APP_KEY_FILE: '', APP_KEY: 'a' }
+
+    completeSettings(settings)
+
+    assert.deepEqual(settings as object, { APP_KEY: 'a' })
+  })
+
   test('a whole DATABASE_URL wins over its parts', ({ assert }) => {
     const settings = { DATABASE_URL: 'postgresql://a/b', DATABASE_HOST: 'c' }
 
