@@ -72,6 +72,8 @@ export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 
+/** Transactions of one bank file. */
+export const BANK_TRANSACTIONS_MAX = 200_000
 /** A series of its own for credit notes starts at least this far above the next invoice number. */
 export const CREDIT_SERIES_DISTANCE = 100_000n
 /** The largest number a series may start at; the column takes twelve digits. */
