@@ -24,6 +24,7 @@ export default defineConfig({
     () => import('#providers/documents_provider'),
     () => import('#providers/identity_provider'),
     () => import('#providers/hot_path_provider'),
+    () => import('#providers/operations_provider'),
   ],
 
   preloads: [
@@ -63,6 +64,7 @@ export default defineConfig({
     { pattern: 'resources/views/documents/**', reloadServer: false },
     { pattern: 'resources/fonts/**', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
+    { pattern: 'CHANGELOG.md', reloadServer: false },
   ],
 
   hooks: {

@@ -19,6 +19,7 @@ const FLOORS = [
   ['invoicing'],
   ['payments', 'crediting'],
   ['reporting', 'dashboard', 'search', 'backup'],
+  ['operations'],
 ]
 const ROOMS = FLOORS.flat()
 

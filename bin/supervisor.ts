@@ -101,7 +101,8 @@ function web(number: number, of: number): Watched {
   if (of === 1) return { ...rest, start: () => forked('web') }
   // Several processes on one port: the cluster module hands out the connections.
   cluster.setupPrimary({ exec: script(), args: [], execArgv: switches('web') })
-  const start = () => cluster.fork({ CRM_ROLE: 'web', WEB_PROCESSES: '1' }).process
+  const start = () =>
+    cluster.fork({ CRM_ROLE: 'web', WEB_PROCESSES: '1', CRM_PROCESS: name }).process
   return { ...rest, start }
 }
 

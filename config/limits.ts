@@ -159,3 +159,34 @@ export const BACKUP_ROOM_FACTOR = 1.5
 export const TOOL_SAID_MAX = 600
 /** Connections that `pg_restore` fills tables through. */
 export const RESTORE_JOBS = 2
+
+/** What is wrong, as many as one check lists; the rest shows when these are mended. */
+export const CHECK_WRONG_MAX = 100
+/** How long one question of the nightly checks may take on a firm with very many invoices. */
+export const CHECK_STATEMENT_TIMEOUT_MINUTES = 15
+/** Stored files of one firm that are looked for on the disk at a time. */
+export const CHECK_FILES_BATCH = 1_000
+/** How often each process says that it lives and what it uses. */
+export const PROCESS_REPORT_INTERVAL_MS = 30_000
+/** A process that has not been heard of this long counts as gone. */
+export const PROCESS_GONE_SECONDS = 120
+/** Results of the program's own checks are taken anew every minute; older than this they are stale. */
+export const PROGRAM_CHECKS_STALE_SECONDS = 300
+/** Results of a firm's checks are taken anew every night; older than this they are stale. */
+export const ORGANIZATION_CHECKS_STALE_HOURS = 30
+/** A job that waits this long for its turn is late … */
+export const QUEUE_LATE_MINUTES = 5
+/** … and this long means that nobody does the jobs. */
+export const QUEUE_STUCK_MINUTES = 30
+/** Share of the database's connections in use from which somebody should look. */
+export const CONNECTIONS_CROWDED = 0.8
+/** Share of the container's memory in use from which somebody should look. */
+export const MEMORY_HIGH = 0.9
+/** Seconds between the program's clock and the database's that nobody needs to mind … */
+export const CLOCK_APART_LOOK_S = 2
+/** … and from which dates and times can no longer be trusted. */
+export const CLOCK_APART_ACT_S = 60
+/** Days before the end of a PostgreSQL version's support from which the status page says so. */
+export const DATABASE_END_DAYS = 180
+/** How long the address of the releases may take to answer. */
+export const RELEASES_TIMEOUT_MS = 10_000

@@ -584,6 +584,25 @@ export class NumberSerySchema extends BaseModel {
   declare takenIn: any | null
 }
 
+export class OrganizationCheckSchema extends BaseModel {
+  static $columns = ['checkedAt', 'measured', 'name', 'organizationId', 'outcome', 'state', 'wrong'] as const
+  $columns = OrganizationCheckSchema.$columns
+  @column.dateTime()
+  declare checkedAt: DateTime
+  @column()
+  declare measured: any
+  @column()
+  declare name: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare outcome: string
+  @column()
+  declare state: string
+  @column()
+  declare wrong: any
+}
+
 export class OrganizationSchema extends BaseModel {
   static $columns = ['addressLine1', 'addressLine2', 'bankAccount', 'city', 'countryCode', 'createdAt', 'email', 'id', 'inForetaksregisteret', 'language', 'legalForm', 'logoSha256', 'name', 'organizationNumber', 'paymentDays', 'phone', 'postalCode', 'updatedAt', 'vatRegistered', 'version', 'website'] as const
   $columns = OrganizationSchema.$columns
@@ -684,6 +703,25 @@ export class PostalCodeSchema extends BaseModel {
   declare place: string
 }
 
+export class ProcessReportSchema extends BaseModel {
+  static $columns = ['host', 'id', 'kind', 'measured', 'name', 'seenAt', 'startedAt'] as const
+  $columns = ProcessReportSchema.$columns
+  @column()
+  declare host: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare measured: any
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column.dateTime()
+  declare startedAt: DateTime
+}
+
 export class ProductSchema extends BaseModel {
   static $columns = ['archivedAt', 'createdAt', 'id', 'name', 'number', 'organizationId', 'unitCode', 'unitPrice', 'updatedAt', 'vatCode', 'version'] as const
   $columns = ProductSchema.$columns
@@ -709,6 +747,21 @@ export class ProductSchema extends BaseModel {
   declare vatCode: string
   @column()
   declare version: number
+}
+
+export class ProgramCheckSchema extends BaseModel {
+  static $columns = ['checkedAt', 'measured', 'name', 'outcome', 'state'] as const
+  $columns = ProgramCheckSchema.$columns
+  @column.dateTime()
+  declare checkedAt: DateTime
+  @column()
+  declare measured: any
+  @column({ isPrimary: true })
+  declare name: string
+  @column()
+  declare outcome: string
+  @column()
+  declare state: string
 }
 
 export class RateLimitSchema extends BaseModel {

@@ -9,6 +9,7 @@ import edge from 'edge.js'
 import { fieldState, isTicked } from '#support/field_state'
 import { htmlAttributes, passThrough, type AttributeValues } from '#support/html_attributes'
 import {
+  dotMark,
   formAction,
   iconMark,
   initials,
@@ -33,5 +34,6 @@ edge.global('isHiddenVerb', isHiddenVerb)
 edge.global('initials', initials)
 edge.global('iconMark', (...input: Parameters<typeof iconMark>) => safe(iconMark(...input)))
 edge.global('keyHint', (...input: Parameters<typeof keyHint>) => safe(keyHint(...input)))
+edge.global('dotMark', (...input: Parameters<typeof dotMark>) => safe(dotMark(...input)))
 edge.global('tabCount', (...input: Parameters<typeof tabCount>) => safe(tabCount(...input)))
 edge.global('unitMark', (...input: Parameters<typeof unitMark>) => safe(unitMark(...input)))

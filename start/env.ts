@@ -36,4 +36,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_USERNAME: Env.schema.string.optional(),
   SMTP_PASSWORD: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
+
+  RELEASES_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  METRICS_TOKEN: Env.schema.string.optional(),
 })

@@ -14,6 +14,10 @@ export type JobModule = () => Promise<{ default: new (...args: never[]) => Job }
  * Those that the clock starts carry none, and enter each organization themselves.
  */
 export const jobs: Record<string, JobModule> = {
+  check_organization: () => import('#operations/jobs/check_organization'),
+  check_organizations: () => import('#operations/jobs/check_organizations'),
+  check_program: () => import('#operations/jobs/check_program'),
+  look_for_release: () => import('#operations/jobs/look_for_release'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   send_mail: () => import('#mailing/jobs/send_mail'),
@@ -27,5 +31,8 @@ export const jobs: Record<string, JobModule> = {
 export const crontab: string[] = [
   '* * * * * sweep_invoice_documents',
   '* * * * * sweep_mails',
+  '* * * * * check_program ?max=1&jobKey=check-program',
+  '40 1 * * * check_organizations ?fill=1d',
+  '5 4 * * * look_for_release ?fill=1d',
   '17 * * * * purge_sessions',
 ]

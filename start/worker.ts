@@ -4,6 +4,7 @@ import { Logger, run, type Task, type TaskList } from 'graphile-worker'
 import { CHROMIUM_LOOK_DELAY_MS, JOBS_AT_ONCE, WORKER_STOP_TIMEOUT_MS } from '#config/limits'
 import { findChromium, isSandboxed } from '#documents/chromium'
 import { isKeyOfInstallation, WRONG_KEY } from '#identity/actions/check_key'
+import { startReporting, stopReporting } from '#operations/process_reporter'
 import env from '#start/env'
 import { crontab, jobs, type Job, type JobModule } from '#start/jobs'
 import { WorkerPresence } from '#start/worker_presence'
@@ -45,6 +46,7 @@ export async function startWorker(): Promise<RunningWorker> {
   })
   const looking = setTimeout(() => void lookForChromium(), CHROMIUM_LOOK_DELAY_MS).unref()
   void runner.promise.finally(() => clearTimeout(looking)).catch(() => undefined)
+  await startReporting('worker')
   return { stop: () => stop(runner, presence), ended: runner.promise }
 }
 
@@ -100,6 +102,7 @@ async function stop(
   const graceful = runner.stop().then(() => 'done' as const)
   if ((await Promise.race([graceful, patience])) === 'late') await runner.kill('the program ends')
   clearTimeout(timer)
+  await stopReporting()
   await presence.stop()
 }
 

@@ -58,6 +58,11 @@ export const controllers = {
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
     NewDrafts: () => import('#app/invoicing/controllers/new_drafts_controller'),
   },
+  operations: {
+    CheckRuns: () => import('#app/operations/controllers/check_runs_controller'),
+    OrganizationChecks: () => import('#app/operations/controllers/organization_checks_controller'),
+    Statuses: () => import('#app/operations/controllers/statuses_controller'),
+  },
   payments: {
     PaymentReversals: () => import('#app/payments/controllers/payment_reversals_controller'),
     Payments: () => import('#app/payments/controllers/payments_controller'),

@@ -102,6 +102,9 @@ export type ScannedRoutes = {
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organization_checks.index': { paramsTuple?: []; params?: {} }
+    'check_runs.store': { paramsTuple?: []; params?: {} }
+    'statuses.show': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -148,6 +151,8 @@ export type ScannedRoutes = {
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organization_checks.index': { paramsTuple?: []; params?: {} }
+    'statuses.show': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -194,6 +199,8 @@ export type ScannedRoutes = {
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organization_checks.index': { paramsTuple?: []; params?: {} }
+    'statuses.show': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -221,6 +228,7 @@ export type ScannedRoutes = {
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'check_runs.store': { paramsTuple?: []; params?: {} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }

@@ -42,6 +42,17 @@ export function findChromium(): Promise<Chromium> {
   return found
 }
 
+/** What Chromium says it is ("Chromium 156.0.7000.1"), or its path when it does not say. */
+export async function chromiumVersion({ executablePath }: Chromium): Promise<string> {
+  const asked = promisify(execFile)(executablePath, ['--version'], {
+    timeout: CHROMIUM_PROBE_TIMEOUT_MS,
+  })
+  return asked.then(
+    ({ stdout }) => /^[\w ]{1,60} \d+(\.\d+)*/m.exec(stdout)?.[0] ?? executablePath,
+    () => executablePath
+  )
+}
+
 /** The search itself, anew each time. */
 export async function searchForChromium(
   named = process.env.PUPPETEER_EXECUTABLE_PATH

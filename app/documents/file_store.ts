@@ -55,6 +55,17 @@ export class FileStore {
     }
   }
 
+  /** How large the file on the disk is, in bytes; null when it is not there. Its content is not looked at. */
+  async sizeOf(sha256: string): Promise<number | null> {
+    try {
+      const { size } = await stat(this.#pathOf(sha256))
+      return size
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw error
+    }
+  }
+
   /**
    * The bytes, checked against their name.
    *

@@ -11,6 +11,7 @@ const CAPABILITIES = {
   'invoices.write': ['owner', 'bookkeeper', 'seller'],
   'payments.write': ['owner', 'bookkeeper'],
   'imports.write': ['owner', 'bookkeeper'],
+  'checks.read': ['owner', 'bookkeeper'],
   'organization.write': ['owner'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -6,6 +6,7 @@ import { isTheme, LANGUAGE_COOKIE, THEME_COOKIE } from '#identity/actions/choose
 import type { Language, Theme } from '#identity/identity'
 import { may, type Capability } from '#identity/permissions'
 import { runsInstallation } from '#identity/queries/runs_installation'
+import { attention } from '#operations/attention'
 import { isLanguage } from '#support/language'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -26,6 +27,7 @@ export function shareFurniture(ctx: HttpContext): void {
     theme: themeOf(ctx),
     plainHttpWarning: !overTls && !LOOPBACK.has(ctx.request.ip()),
     may: (capability: Capability) => may(ctx.identity, capability),
+    needsAttention: attention.isNeeded(ctx.identity),
     runsInstallation: () => runsInstallation(ctx.identity),
   })
   ctx.response.header('cache-control', 'no-store')

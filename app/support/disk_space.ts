@@ -15,7 +15,18 @@ let pretended: number | null = null
  * @param folder the data folder; `DATA_DIR` unless told
  */
 export async function diskState(folder = process.env.DATA_DIR ?? '.'): Promise<DiskState> {
+  return stateOf(await freeFraction(folder))
+}
+
+/** How much room there is, for people: the fraction (0 to 1), bytes, and what that means. */
+export async function diskRoom(folder = process.env.DATA_DIR ?? '.') {
+  await mkdir(folder, { recursive: true })
+  const { bavail, bsize } = await statfs(folder)
   const free = await freeFraction(folder)
+  return { free, freeBytes: bavail * bsize, state: stateOf(free) }
+}
+
+function stateOf(free: number): DiskState {
   if (free < DISK_FREE_FULL) return 'full'
   return free < DISK_FREE_LOW ? 'low' : 'ok'
 }

@@ -42,6 +42,13 @@ export function isHiddenVerb(verb: string): boolean {
   return verb !== 'GET' && verb !== 'POST'
 }
 
+/** A dot that asks for attention; its words are for those who do not see it, and for the pointer. */
+export function dotMark(words?: string | false | null): string {
+  if (!words) return ''
+  const text = escapeHtml(words)
+  return `<span class="dot" title="${text}"><span class="visually-hidden">${text}</span></span>`
+}
+
 /** The first letters of the first and the last name, for the round mark of a person. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)

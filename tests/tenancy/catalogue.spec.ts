@@ -13,6 +13,8 @@ const GLOBAL_TABLES: Record<string, string> = {
   system_mails: 'letters of the program itself, ordered before anybody is known',
   installation: 'one row about the program itself',
   backup_runs: 'a backup holds every firm, so that it belongs to the installation',
+  program_checks: 'how the program itself is',
+  process_reports: 'processes belong to no organization',
 }
 
 async function ask<Row>(sql: string): Promise<Row[]> {

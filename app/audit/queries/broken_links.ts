@@ -1,4 +1,5 @@
 import { read } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
 
 /** A link of the chain that does not hold. */
 export interface BrokenLink {
@@ -27,7 +28,23 @@ const BROKEN = {
     order by sequence limit 100`,
 }
 
-/** Every place where the current organization's activity log was tampered with; empty when it is whole. */
-export function brokenLinks(): Promise<BrokenLink[]> {
+/**
+ * Every place where the current organization's activity log was tampered with; empty when it is whole.
+ *
+ * @param open a look that is open already, where the caller wants more than this answer from it
+ */
+export function brokenLinks(open?: Queryer): Promise<BrokenLink[]> {
+  if (open) return open.rows<BrokenLink>(BROKEN)
   return read((queryer) => queryer.rows<BrokenLink>(BROKEN))
+}
+
+const COUNT = {
+  name: 'activity_count',
+  text: 'select coalesce(max(sequence), 0)::text as count from activity_heads',
+}
+
+/** How many entries the current organization's activity log has. */
+export async function activityCount(open: Queryer): Promise<number> {
+  const row = await open.first<{ count: string }>(COUNT)
+  return Number(row?.count ?? 0)
 }

@@ -3,6 +3,7 @@ import { Logger } from '@adonisjs/core/logger'
 import { FileStore } from '#documents/file_store'
 import { PdfRenderer } from '#documents/pdf_renderer'
 import { claimDocument, markFailed, markStored } from '#documents/queries/documents'
+import { tally } from '#support/tally'
 
 export interface MakeDocumentInput {
   documentId: string
@@ -33,9 +34,11 @@ export class MakeDocument {
     try {
       const pdf = await this.renderer.render(await pageOf(claim.subjectId))
       await markStored(documentId, await this.files.put(pdf))
+      tally('documents_made')
       return 'stored'
     } catch (error) {
       const { attempts } = claim
+      tally('documents_failed')
       this.logger.error({ err: error, documentId, attempts }, 'a document could not be made')
       await markFailed(documentId, error instanceof Error ? error.message : String(error))
       return 'failed'

@@ -20,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   { key: 'overdue', icon: 'invoice', needs: 'read', href: '/invoices?tab=overdue' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },
+  { key: 'checks', icon: 'check', needs: 'checks.read', href: '/checks' },
   { key: 'settings', icon: 'settings', needs: 'organization.write', href: '/settings' },
 ]
 

@@ -4,14 +4,8 @@ import { brokenLinks } from '#audit/queries/broken_links'
 import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
-import { asOwner, asProgram, enter } from '#tests/support/connections'
-
-async function tamper(sql: string, values: unknown[]) {
-  const owner = await asOwner()
-  await owner.query('set session_replication_role = replica')
-  await owner.query(sql, values)
-  await owner.end()
-}
+import { asProgram, enter } from '#tests/support/connections'
+import { tamper } from '#tests/support/tamper'
 
 function record(person: Person) {
   return inOrganization(person.organizationId, () =>

@@ -1,0 +1,23 @@
+import { listed } from '#operations/domain/check'
+import { isNewer } from '#operations/domain/version'
+import { ownVersion } from '#operations/own_version'
+import { programResult } from '#operations/queries/results'
+
+/** The row in which `look_for_release` keeps what it found. */
+export const NEWEST = 'newest_release'
+
+/** Which version runs, and whether there is a newer one. Asks nobody: a job has looked before. */
+export const versionCheck = listed({
+  name: 'version',
+  outcomes: { current: 'ok', alone: 'ok', behind: 'look' } as const,
+  async measure() {
+    const version = await ownVersion()
+    const found = await programResult(NEWEST)
+    const newest = found?.measured.version
+    if (typeof newest !== 'string') return { outcome: 'alone' as const, measured: { version } }
+    return {
+      outcome: isNewer(newest, version) ? ('behind' as const) : ('current' as const),
+      measured: { version, newest },
+    }
+  },
+})

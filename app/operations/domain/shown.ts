@@ -1,0 +1,42 @@
+import { kroner } from '#money/format'
+import type { Measured } from '#operations/domain/check'
+import { dayText, instantText } from '#support/dates'
+import type { Language } from '#support/language'
+
+const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** Bytes as people read them: `1,2 GB` (a kilobyte is 1024 bytes, as Synology shows it). */
+export function bytesText(bytes: number, language: Language): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'unit',
+    unit: UNITS[unit] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+  }).format(value)
+}
+
+/**
+ * What was measured, ready for a sentence: `…Bytes`, `…At`, `…Day` and `…Minor` are written as people of that
+ * language read them; what was not measured is a dash.
+ */
+export function shown(measured: Measured, language: Language): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(measured).map(([name, value]) => [name, shownValue(name, value, language)])
+  )
+}
+
+function shownValue(name: string, value: string | number | null, language: Language) {
+  if (value === null) return '–'
+  if (name.endsWith('Bytes') && typeof value === 'number') return bytesText(value, language)
+  if (name.endsWith('At')) return instantText(new Date(value), language)
+  if (/(^d|D)ay$/.test(name)) return dayText(String(value), language)
+  if (name.endsWith('Minor')) return kroner(String(value), language)
+  return value
+}

@@ -1,0 +1,154 @@
+import { CHECK_WRONG_MAX } from '#config/limits'
+import type { Wrong } from '#operations/domain/check'
+import { readThoroughly } from '#operations/queries/thorough'
+import type { Queryer } from '#tenancy/queryer'
+
+/*
+ * The questions of the checks of a firm's own figures. Each brings what is wrong, and nothing when all is well.
+ */
+
+const HERE = `organization_id = current_setting('app.organization_id')::uuid`
+
+const SERIES = {
+  name: 'check_series',
+  text: `select first_number::text as first, next_number::text as next,
+      (select count(*) from invoices where ${HERE})::int as count
+    from number_series where ${HERE} and kind = 'invoice'`,
+}
+
+/** Numbers that no invoice has, between the first of the series and its next. */
+const HOLES = {
+  name: 'check_holes',
+  text: `with given as (
+      select number, lead(number, 1, (select next_number from number_series
+        where ${HERE} and kind = 'invoice')) over (order by number) as following
+      from invoices where ${HERE}
+      union all
+      select s.first_number - 1, coalesce((select min(number) from invoices where ${HERE}), s.next_number)
+      from number_series s where ${HERE} and s.kind = 'invoice'
+    )
+    select (number + 1)::text as first, (following - 1)::text as last, following - number - 1 as missing
+    from given where following > number + 1 order by number limit $1`,
+}
+
+/** Invoices whose lines, MVA, amounts and frozen document do not say the same. */
+const SUMS = {
+  name: 'check_sums',
+  text: `with lines as (
+      select invoice_id, vat_code, vat_rate, sum(net_minor) as net from invoice_lines where ${HERE}
+      group by invoice_id, vat_code, vat_rate
+    ), vat as (
+      select invoice_id, vat_code, rate, base_minor, vat_minor from invoice_vat where ${HERE}
+    ), groups as (
+      select coalesce(l.invoice_id, v.invoice_id) as invoice_id, coalesce(sum(l.net), 0) as net,
+        coalesce(sum(v.vat_minor), 0) as vat, bool_and(l.net is not distinct from v.base_minor) as agree
+      from lines l full join vat v
+        on v.invoice_id = l.invoice_id and v.vat_code = l.vat_code and v.rate = l.vat_rate
+      group by 1
+    )
+    select i.number::text as number, i.gross_minor::text as "grossMinor",
+      (coalesce(g.net, 0) + coalesce(g.vat, 0))::text as "sumMinor"
+    from invoices i left join groups g on g.invoice_id = i.id
+    where i.${HERE} and (
+      g.invoice_id is null or not g.agree or g.net <> i.net_minor or g.vat <> i.vat_minor
+      or i.gross_minor <> i.net_minor + i.vat_minor
+      or (i.document -> 'totals' ->> 'grossMinor')::bigint is distinct from i.gross_minor)
+    order by i.number limit $1`,
+}
+
+/** Invoices whose open amount is not their amount less what was allocated to them. */
+const RECEIVABLES = {
+  name: 'check_receivables',
+  text: `with taken as (
+      select invoice_id, sum(amount_minor) as minor from allocations
+      where ${HERE} and invoice_id is not null group by invoice_id
+    )
+    select i.number::text as number, r.open_minor::text as "keptMinor",
+      (i.gross_minor - coalesce(t.minor, 0))::text as "countedMinor"
+    from invoices i
+    left join receivables r on r.organization_id = i.organization_id and r.invoice_id = i.id
+    left join taken t on t.invoice_id = i.id
+    where i.${HERE} and (r.amount_minor is distinct from i.gross_minor
+      or r.open_minor is distinct from i.gross_minor - coalesce(t.minor, 0))
+    order by i.number limit $1`,
+}
+
+/** Customers for whom documents − payments ≠ open receivables − open credits (ADR 0020). */
+const CUSTOMERS = {
+  name: 'check_customer_ledgers',
+  text: `with entries as (
+      select customer_id, amount_minor as moved, open_minor as open from receivables where ${HERE}
+      union all
+      select customer_id, -amount_minor, 0 from payments where ${HERE}
+      union all
+      select customer_id, case when kind = 'credit_note' then -amount_minor else 0 end, -open_minor
+      from customer_credits where ${HERE}
+    ), sums as (
+      select customer_id, sum(moved) as moved, sum(open) as open from entries group by customer_id
+    )
+    select c.number::text as number, s.open::text as "keptMinor", s.moved::text as "countedMinor"
+    from sums s
+    join customers c on c.organization_id = current_setting('app.organization_id')::uuid
+      and c.id = s.customer_id
+    where s.moved <> s.open order by c.number limit $1`,
+}
+
+/** The sums that lists show: by due date, and over all invoices. */
+const TOTALS = {
+  name: 'check_ledger_totals',
+  text: `with counted as (
+      select due_date, count(*) filter (where open_minor > 0) as count,
+        coalesce(sum(open_minor) filter (where open_minor > 0), 0) as minor
+      from receivables where ${HERE} group by due_date
+    )
+    select to_char(coalesce(c.due_date, d.due_date), 'YYYY-MM-DD') as day,
+      coalesce(d.open_minor, 0)::text as "keptMinor", coalesce(c.minor, 0)::text as "countedMinor"
+    from counted c full join (select * from receivable_days where ${HERE}) d on d.due_date = c.due_date
+    where coalesce(d.open_count, 0) <> coalesce(c.count, 0)
+      or coalesce(d.open_minor, 0) <> coalesce(c.minor, 0)
+    order by 1 limit $1`,
+}
+
+/** What a statement finds, each row as what is wrong: the sentence, and the values it needs. */
+async function find(
+  queryer: Queryer,
+  statement: { name: string; text: string },
+  sentence: string
+): Promise<Wrong[]> {
+  const rows = await queryer.rows<Record<string, string>>(statement, [CHECK_WRONG_MAX])
+  return rows.map((values) => ({ sentence, values }))
+}
+
+export interface Series {
+  first: string
+  next: string
+  count: number
+}
+
+/** The invoice series of the current organization (null before there is one), and the numbers missing in it. */
+export function seriesAndHoles(): Promise<{ series: Series | null; wrong: Wrong[] }> {
+  return readThoroughly(async (queryer) => {
+    const series = await queryer.first<Series>(SERIES)
+    const holes = await queryer.rows<{ first: string; last: string }>(HOLES, [CHECK_WRONG_MAX])
+    const wrong = holes.map(({ first, last }) => ({
+      sentence: first === last ? 'hole' : 'holes_between',
+      values: { first, last },
+    }))
+    return { series, wrong }
+  })
+}
+
+/** Every invoice that does not add up. */
+export function wrongSums(): Promise<Wrong[]> {
+  return readThoroughly((queryer) => find(queryer, SUMS, 'sum'))
+}
+
+/** Everything in the customer ledger that does not follow from documents and payments. */
+export function wrongLedger(): Promise<Wrong[]> {
+  return readThoroughly(async (queryer) => {
+    const invoices = await find(queryer, RECEIVABLES, 'receivable')
+    const customers = await find(queryer, CUSTOMERS, 'customer')
+    const days = await find(queryer, TOTALS, 'day')
+    return [...invoices, ...customers, ...days]
+  })
+}
