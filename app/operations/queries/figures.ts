@@ -9,25 +9,37 @@ import type { Queryer } from '#tenancy/queryer'
 
 const HERE = `organization_id = current_setting('app.organization_id')::uuid`
 
+/** A firm has one series for invoices and credit notes, or one for each: then that row exists. */
+const NUMBERED = `series as (
+      select kind, first_number, next_number from number_series
+      where ${HERE} and kind in ('invoice', 'credit_note')
+    ), numbered as (
+      select number, case when type_code = 381 and exists (select from series where kind = 'credit_note')
+        then 'credit_note' else 'invoice' end as kind
+      from invoices where ${HERE}
+    )`
+
 const SERIES = {
   name: 'check_series',
-  text: `select first_number::text as first, next_number::text as next,
-      (select count(*) from invoices where ${HERE})::int as count
-    from number_series where ${HERE} and kind = 'invoice'`,
+  text: `with ${NUMBERED}
+    select s.kind, s.first_number::text as first, (s.next_number - 1)::text as last,
+      (select count(*) from numbered n where n.kind = s.kind)::int as count
+    from series s order by s.kind desc`,
 }
 
-/** Numbers that no invoice has, between the first of the series and its next. */
+/** Numbers that no document has, between the first of their series and its next. */
 const HOLES = {
   name: 'check_holes',
-  text: `with given as (
-      select number, lead(number, 1, (select next_number from number_series
-        where ${HERE} and kind = 'invoice')) over (order by number) as following
-      from invoices where ${HERE}
+  text: `with ${NUMBERED}, given as (
+      select n.number, lead(n.number, 1, s.next_number) over (partition by n.kind order by n.number)
+        as following
+      from numbered n join series s on s.kind = n.kind
       union all
-      select s.first_number - 1, coalesce((select min(number) from invoices where ${HERE}), s.next_number)
-      from number_series s where ${HERE} and s.kind = 'invoice'
+      select s.first_number - 1,
+        coalesce((select min(n.number) from numbered n where n.kind = s.kind), s.next_number)
+      from series s
     )
-    select (number + 1)::text as first, (following - 1)::text as last, following - number - 1 as missing
+    select (number + 1)::text as first, (following - 1)::text as last
     from given where following > number + 1 order by number limit $1`,
 }
 
@@ -52,11 +64,14 @@ const SUMS = {
     where i.${HERE} and (
       g.invoice_id is null or not g.agree or g.net <> i.net_minor or g.vat <> i.vat_minor
       or i.gross_minor <> i.net_minor + i.vat_minor
-      or (i.document -> 'totals' ->> 'grossMinor')::bigint is distinct from i.gross_minor)
+      or abs((i.document -> 'totals' ->> 'grossMinor')::bigint) is distinct from abs(i.gross_minor))
     order by i.number limit $1`,
 }
 
-/** Invoices whose open amount is not their amount less what was allocated to them. */
+/**
+ * Invoices whose open amount is not their amount less what was allocated to them. A credit note owes nothing:
+ * what it takes is a credit of the customer.
+ */
 const RECEIVABLES = {
   name: 'check_receivables',
   text: `with taken as (
@@ -64,12 +79,12 @@ const RECEIVABLES = {
       where ${HERE} and invoice_id is not null group by invoice_id
     )
     select i.number::text as number, r.open_minor::text as "keptMinor",
-      (i.gross_minor - coalesce(t.minor, 0))::text as "countedMinor"
+      (greatest(i.gross_minor, 0) - coalesce(t.minor, 0))::text as "countedMinor"
     from invoices i
     left join receivables r on r.organization_id = i.organization_id and r.invoice_id = i.id
     left join taken t on t.invoice_id = i.id
     where i.${HERE} and (r.amount_minor is distinct from i.gross_minor
-      or r.open_minor is distinct from i.gross_minor - coalesce(t.minor, 0))
+      or r.open_minor is distinct from greatest(i.gross_minor, 0) - coalesce(t.minor, 0))
     order by i.number limit $1`,
 }
 
@@ -81,8 +96,7 @@ const CUSTOMERS = {
       union all
       select customer_id, -amount_minor, 0 from payments where ${HERE}
       union all
-      select customer_id, case when kind = 'credit_note' then -amount_minor else 0 end, -open_minor
-      from customer_credits where ${HERE}
+      select customer_id, 0, -open_minor from customer_credits where ${HERE}
     ), sums as (
       select customer_id, sum(moved) as moved, sum(open) as open from entries group by customer_id
     )
@@ -120,15 +134,16 @@ async function find(
 }
 
 export interface Series {
+  kind: 'invoice' | 'credit_note'
   first: string
-  next: string
+  last: string
   count: number
 }
 
-/** The invoice series of the current organization (null before there is one), and the numbers missing in it. */
-export function seriesAndHoles(): Promise<{ series: Series | null; wrong: Wrong[] }> {
+/** The series of issued documents of the current organization, and the numbers missing in them. */
+export function seriesAndHoles(): Promise<{ series: Series[]; wrong: Wrong[] }> {
   return readThoroughly(async (queryer) => {
-    const series = await queryer.first<Series>(SERIES)
+    const series = await queryer.rows<Series>(SERIES)
     const holes = await queryer.rows<{ first: string; last: string }>(HOLES, [CHECK_WRONG_MAX])
     const wrong = holes.map(({ first, last }) => ({
       sentence: first === last ? 'hole' : 'holes_between',

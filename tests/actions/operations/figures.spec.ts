@@ -7,6 +7,7 @@ import { checkOrganization } from '#operations/actions/check_organization'
 import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
+import { credit } from '#tests/support/crediting'
 import { anInvoice, rowsOf } from '#tests/support/invoices'
 import { tamper } from '#tests/support/tamper'
 
@@ -125,6 +126,30 @@ test.group('Checks of a firm’s figures', () => {
 
     assert.equal(ledger?.outcome, 'agree', JSON.stringify(ledger?.wrong))
   })
+
+  for (const own of [false, true]) {
+    test(`agree after credit notes of ${own ? 'their own' : 'the same'} series`, async ({
+      assert,
+    }) => {
+      const { alice, invoices } = await firmWithInvoices(2)
+      if (own) {
+        await tamper(
+          `insert into number_series (organization_id, kind, first_number, next_number)
+           values ($1, 'credit_note', 500, 500)`,
+          [alice.organizationId]
+        )
+      }
+      const note = await credit(alice, invoices[0]!.id)
+
+      const found = await findings(alice)
+
+      assert.isTrue(note.ok)
+      for (const name of ['series', 'sums', 'ledger', 'chain']) {
+        assert.equal(found[name]?.state, 'ok', JSON.stringify(found[name]))
+      }
+      assert.equal(found.series?.outcome, own ? 'both_whole' : 'whole')
+    })
+  }
 
   test('name the entry of the activity log that was changed', async ({ assert }) => {
     const { alice, charlie } = await firmWithInvoices()

@@ -71,7 +71,7 @@ test.group('Upgrade', () => {
       cleanup(() => database.drop())
       await database.restore(version)
       // The check value of APP_KEY is written by the first start, whichever version that is.
-      const { installation: _key, ...before } = await rowsOfTables(database)
+      const { installation: key, ...before } = await rowsOfTables(database)
       const columns = await columnsOf(database)
       const digest = await digestOf(database, columns)
 
