@@ -1,10 +1,15 @@
 import type { Client } from 'pg'
 import db from '@adonisjs/lucid/services/db'
 import { assert } from '#support/assert'
-import { Queryer } from '#tenancy/queryer'
+import { Queryer, type Statement } from '#tenancy/queryer'
 import { enter, isFailure, NoOrganizationError, scope, scopes } from '#tenancy/scope'
+import { type Frame, Wire } from '#tenancy/wire'
 
 export { NoOrganizationError } from '#tenancy/scope'
+
+const BEGIN = { name: 'begin', text: 'begin' }
+const COMMIT = { name: 'commit', text: 'commit' }
+const BEGIN_READING = { name: 'begin_reading', text: 'begin read only' }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -42,11 +47,11 @@ export async function transaction<T>(work: (queryer: Queryer) => Promise<T>): Pr
   if (open) return work(open.joined)
 
   const nudges: (() => void)[] = []
-  const outcome = await onConnection(async (joined, connection) => {
-    const queryer = new Queryer(connection, true)
+  const outcome = await onConnection(async (joined, wire) => {
+    const queryer = new Queryer(wire, true)
     const scoped = { organizationId, transaction: { joined, afterCommit: nudges } }
     try {
-      const done = await begun(queryer, 'begin', () => scopes.run(scoped, () => work(queryer)))
+      const done = await begun(queryer, BEGIN, () => scopes.run(scoped, () => work(queryer)))
       const mayStand = !isFailure(done)
       assert(mayStand || !queryer.isEnding, 'What is asked last does not answer a failed Result')
       await (mayStand ? queryer.commit() : queryer.rollBack())
@@ -69,19 +74,14 @@ export function afterCommit(nudge: () => void): void {
 
 /**
  * A short read-only look at the current organization's rows, inside the open transaction if there is one.
- * The connection is pipelined: opening the transaction travels with the first question, and nobody waits
- * for the end. Should the opening fail, no organization is set and the question fails as well.
+ * What is asked before the first wait travels in one packet, with the opening and the end of a transaction
+ * around it; whatever is asked later is a look of its own. So nothing is held from one question to the next.
  */
 export async function read<T>(work: (queryer: Queryer) => Promise<T>): Promise<T> {
-  const { transaction: open } = scope()
+  const { organizationId, transaction: open } = scope()
   if (open) return work(open.joined)
-  return onConnection(async (queryer) => {
-    try {
-      return await begun(queryer, 'begin read only', () => work(queryer))
-    } finally {
-      queryer.run('commit').catch(() => undefined)
-    }
-  })
+  const frame = { opening: [BEGIN_READING, enter(organizationId)], closing: [COMMIT] }
+  return onConnection((queryer) => queryer.together(() => work(queryer)), frame)
 }
 
 /**
@@ -96,10 +96,10 @@ export function outsideOrganizations<T>(
 }
 
 /** Begins and enters the current organization in the packet that carries the work's first question. */
-async function begun<T>(queryer: Queryer, begin: string, work: () => Promise<T>): Promise<T> {
+async function begun<T>(queryer: Queryer, begin: Statement, work: () => Promise<T>): Promise<T> {
   const { organizationId } = scope()
   const started = queryer.together(() => {
-    const opening = queryer.run(`${begin}; ${enter(organizationId)}`)
+    const opening = Promise.all([queryer.run(begin), queryer.run(enter(organizationId))])
     opening.catch(() => undefined)
     return { opening, outcome: work() }
   })
@@ -114,12 +114,14 @@ interface ConnectionPool {
 }
 
 async function onConnection<T>(
-  work: (queryer: Queryer, connection: Client) => Promise<T>
+  work: (queryer: Queryer, wire: Wire) => Promise<T>,
+  frame?: Frame
 ): Promise<T> {
   const { client: pool } = db.connection().getWriteClient() as unknown as { client: ConnectionPool }
   const connection = await pool.acquireConnection()
   try {
-    return await work(new Queryer(connection), connection)
+    const wire = new Wire(connection, frame)
+    return await work(new Queryer(wire), wire)
   } finally {
     await pool.releaseConnection(connection)
   }

@@ -1,8 +1,11 @@
 import pg from 'pg'
+import { Packet } from '#tenancy/packet'
 import { read } from '#tenancy/organization_context'
 
 /** One statement as it went to PostgreSQL. */
 export interface SentStatement {
+  /** Statements that travelled together have the same number. */
+  packet: number
   name: string | null
   text: string
   values: unknown[]
@@ -20,14 +23,16 @@ const FRAME = /^\s*(begin|set local|commit|rollback|savepoint|release)/i
 /** What is done through any connection of this process while `work` runs, in order. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<SentStatement[]> {
   const sent: SentStatement[] = []
+  let packet = 0
   const original = pg.Client.prototype.query
   pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]) {
-    const [config, values] = input as [QueryConfig | string, unknown[] | undefined]
-    sent.push(
-      typeof config === 'string'
-        ? { name: null, text: config, values: values ?? [] }
-        : { name: config.name ?? null, text: config.text, values: config.values ?? values ?? [] }
-    )
+    const [config, values] = input as [QueryConfig | Packet | string, unknown[] | undefined]
+    const asked = typeof config === 'string' ? { text: config } : config
+    const questions = asked instanceof Packet ? asked.questions : [{ values, ...asked }]
+    packet++
+    for (const { name, text, values: given } of questions) {
+      sent.push({ packet, name: name || null, text, values: [...(given ?? [])] })
+    }
     return Reflect.apply(original, this, input)
   } as typeof original
   try {
@@ -36,6 +41,11 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<SentSt
     pg.Client.prototype.query = original
   }
   return sent
+}
+
+/** How many packets they travelled in. */
+export function packetsIn(statements: readonly SentStatement[]): number {
+  return new Set(statements.map(({ packet }) => packet)).size
 }
 
 /** The questions among them: what is left without the frame of transactions. */

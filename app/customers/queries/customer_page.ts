@@ -85,26 +85,28 @@ const SAME_NUMBER = {
   text: `select id, number, name, archived_at as "archivedAt" from customers
     where organization_number = $1 and id <> $2 order by number limit 5`,
 }
+const SAME_NUMBER_AS = {
+  name: 'customers_same_number_as',
+  text: `select id, number, name, archived_at as "archivedAt" from customers
+    where organization_number = (select organization_number from customers where id = $1)
+      and id <> $1 order by number limit 5`,
+}
 
 /** Everything that the page of a customer shows, as of today in Norway; null when there is no such one. */
 export function customerPage(id: string, most: number) {
+  const asOf = today()
   return read(async (queryer) => {
-    const customer = await queryer.first<CustomerDetails>(DETAILS, [id])
+    const [customer, figures, invoices, contacts, notes, timeline, sameNumber] = await Promise.all([
+      queryer.first<CustomerDetails>(DETAILS, [id]),
+      queryer.first<CustomerFigures>(FIGURES, [id, asOf]),
+      queryer.rows<CustomerInvoice>(INVOICES, [id, most]),
+      queryer.rows<CustomerContact>(CONTACTS, [id]),
+      queryer.rows<CustomerNote>(NOTES, [id, most]),
+      customerTimeline(id, most, queryer),
+      queryer.rows<NamedCustomer>(SAME_NUMBER_AS, [id]),
+    ])
     if (!customer) return null
-    const { organizationNumber } = customer
-    const asOf = today()
-    return {
-      customer,
-      asOf,
-      figures: await queryer.first<CustomerFigures>(FIGURES, [id, asOf]),
-      invoices: await queryer.rows<CustomerInvoice>(INVOICES, [id, most]),
-      contacts: await queryer.rows<CustomerContact>(CONTACTS, [id]),
-      notes: await queryer.rows<CustomerNote>(NOTES, [id, most]),
-      timeline: await customerTimeline(id, most, queryer),
-      sameNumber: organizationNumber
-        ? await queryer.rows<NamedCustomer>(SAME_NUMBER, [organizationNumber, id])
-        : [],
-    }
+    return { customer, asOf, figures, invoices, contacts, notes, timeline, sameNumber }
   })
 }
 

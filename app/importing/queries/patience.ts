@@ -5,8 +5,11 @@ import type { Queryer } from '#tenancy/queryer'
  * for a statement and for a pause between two.
  */
 export async function takeTime(queryer: Queryer): Promise<void> {
-  await queryer.run(
-    `set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min'`
+  await queryer.together(() =>
+    Promise.all([
+      queryer.run(`set local statement_timeout = '5min'`),
+      queryer.run(`set local idle_in_transaction_session_timeout = '5min'`),
+    ])
   )
 }
 

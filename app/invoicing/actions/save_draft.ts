@@ -58,7 +58,8 @@ export async function saveDraft(
 ): Promise<Result<SavedDraft, SaveDraftRefusal>> {
   return transaction(async (queryer): Promise<Result<SavedDraft, SaveDraftRefusal>> => {
     const opened = await openDraft(queryer, input)
-    return opened.ok ? ok(await keepDraft(queryer, opened.value, input)) : opened
+    if (!opened.ok) return opened
+    return ok(await queryer.last(() => keepDraft(queryer, opened.value, input)))
   })
 }
 

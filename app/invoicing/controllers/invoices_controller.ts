@@ -21,10 +21,10 @@ export default class InvoicesController {
   async index({ request, view, i18n }: HttpContext) {
     const filter = invoiceFilterOf(request.qs())
     const words = wordsOf(i18n)
-    const list = await read(async (queryer) => ({
-      ...invoiceListFrame(filter, await invoiceTabs(queryer, today()), words),
-      ...(await rows(queryer, filter, words)),
-    }))
+    const [tabs, shown] = await read((queryer) =>
+      Promise.all([invoiceTabs(queryer, today()), rows(queryer, filter, words)])
+    )
+    const list = { ...invoiceListFrame(filter, tabs, words), ...shown }
     const template = request.isFragment ? 'partials/invoicing/list_typed' : 'pages/invoices/index'
     return view.render(template, { list, filter })
   }

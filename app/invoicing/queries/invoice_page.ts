@@ -75,11 +75,12 @@ export async function invoicePage(
   id: string,
   most: number
 ): Promise<InvoicePage | null> {
-  const invoice = await queryer.first<InvoiceRow>(INVOICE, [id])
-  if (!invoice) return null
-  return {
-    invoice,
-    payments: await queryer.rows<InvoicePayment>(PAYMENTS, [id]),
-    timeline: await subjectTimeline(id, most, queryer),
-  }
+  const [invoice, payments, timeline] = await queryer.together(() =>
+    Promise.all([
+      queryer.first<InvoiceRow>(INVOICE, [id]),
+      queryer.rows<InvoicePayment>(PAYMENTS, [id]),
+      subjectTimeline(id, most, queryer),
+    ])
+  )
+  return invoice && { invoice, payments, timeline }
 }
