@@ -6,6 +6,7 @@ import { DRAIN_MS, onEnd, reportReady } from './child.js'
 
 await import('reflect-metadata')
 const { createIgnitor, failWith } = await import('./ignitor.js')
+const { answerHalfRequests } = await import('#support/half_request')
 
 let server: Server | undefined
 let ending: { terminate: () => Promise<void> } | undefined
@@ -20,7 +21,7 @@ createIgnitor()
   })
   .httpServer()
   .start((handler) => {
-    server = createServer(handler)
+    server = answerHalfRequests(createServer(handler))
     return server
   })
   .then(reportReady)

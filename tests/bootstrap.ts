@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
 import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { apiClient } from '@japa/api-client'
 import { assert } from '@japa/assert'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import type { Config, PluginFn } from '@japa/runner/types'
+import { answerHalfRequests } from '#support/half_request'
 import { closeBrowser } from '#tests/support/browser'
 
 /** Suites that talk to the program over HTTP. */
@@ -26,6 +28,9 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   teardown: [closeBrowser],
 }
 
+/** The server as the program makes it. */
+const serverOf = (handler: RequestListener) => answerHalfRequests(createServer(handler))
+
 export const configureSuite: NonNullable<Config['configureSuite']> = (suite) => {
-  if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start())
+  if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start(serverOf))
 }

@@ -5,7 +5,8 @@ import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 
 /** A file that somebody sent, kept aside under a name of our own until the request ends. */
@@ -27,6 +28,8 @@ interface ReceivedUpload {
 
 const FIELDS_MAX = 50
 const FIELD_BYTES_MAX = 10_000
+/** How long the rest of a body that was refused is waited for. */
+const LET_GO_MS = 10_000
 
 /**
  * Reads one multipart body: at most one file, streamed to a temporary place, and a few short fields.
@@ -54,6 +57,7 @@ export async function receiveUpload(
     if (isTooLarge) received.error = 'too_large'
   } catch {
     received.error = 'broken'
+    await letGo(request)
   }
   if (received.error) received.file = null
   return received
@@ -87,11 +91,8 @@ async function parse(
     files.push(stream)
     writes.push(write)
   })
-  // The parser may complain more than once; nobody listens after the first time.
-  parser.on('error', () => undefined)
-
   try {
-    await pipeline(request, parser)
+    await feed(request, parser)
   } catch (error) {
     for (const file of files) file.destroy()
     throw error
@@ -101,13 +102,56 @@ async function parse(
   await Promise.all(writes)
 }
 
+/**
+ * Hands the body to the parser. Unlike `pipeline` it leaves the request alone when the parser refuses: its
+ * connection is what the answer goes back on.
+ */
+async function feed(request: IncomingMessage, parser: InstanceType<typeof Busboy>): Promise<void> {
+  // Each may complain more than once; nobody listens after the first time.
+  parser.on('error', () => undefined)
+  request.on('error', () => undefined)
+  request.once('close', () => {
+    if (!request.complete) parser.destroy(new Error('The body ended in the middle'))
+  })
+  request.pipe(parser)
+  try {
+    await finished(parser, { readable: false })
+  } finally {
+    request.unpipe(parser)
+  }
+}
+
+/**
+ * Takes what is still on its way and lets it go, for a while: whoever sends reads the answer only after the
+ * last byte, and a connection that is closed before is an answer lost.
+ */
+async function letGo(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return
+  const timer = new AbortController()
+  request.resume()
+  await Promise.race([
+    finished(request, { writable: false }).catch(() => undefined),
+    pause(LET_GO_MS, null, { signal: timer.signal }).catch(() => undefined),
+  ])
+  timer.abort()
+}
+
 /** Resolves when the file lies there, rejects when it is closed: whoever removes it then, removes it. */
 async function keep(stream: Readable, path: string): Promise<void> {
-  stream.on('error', () => undefined)
   const target = createWriteStream(path, { mode: 0o600 })
   const closed = new Promise<void>((resolve) => target.once('close', resolve))
+  stream.on('error', () => undefined)
+  stream.once('close', () => {
+    if (!stream.readableEnded) target.destroy(new Error('The file ended in the middle'))
+  })
+  stream.pipe(target)
   try {
-    await pipeline(stream, target)
+    await finished(target)
+  } catch (error) {
+    // The parser goes on only when somebody takes what it has read: a full disk is no reason to hang.
+    stream.unpipe(target)
+    stream.resume()
+    throw error
   } finally {
     await closed
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,7 +25,13 @@ const BROKEN = {
 }
 
 /** Sends a request byte by byte as nobody's browser does; the body may be shorter than it is said to be. */
-function send(visitor: Visitor, route: readonly [string, string], body: string, length?: number) {
+function send(
+  visitor: Visitor,
+  route: readonly [string, string],
+  body: string,
+  length?: number,
+  contentType = 'multipart/form-data; boundary=a'
+) {
   const socket = connect(Number(process.env.PORT), process.env.HOST)
   socket.on('error', () => undefined)
   socket.write(
@@ -33,7 +40,7 @@ function send(visitor: Visitor, route: readonly [string, string], body: string, 
       'host: localhost',
       `cookie: ${visitor.cookie}`,
       `x-csrf-token: ${visitor.csrfToken}`,
-      'content-type: multipart/form-data; boundary=a',
+      `content-type: ${contentType}`,
       `content-length: ${length ?? Buffer.byteLength(body)}`,
       'connection: close',
       `\r\n${body}`,
@@ -51,6 +58,28 @@ async function statusOf(socket: Socket): Promise<number> {
   const status = await Promise.race([answered, pause(3_000, 0)])
   socket.destroy()
   return status
+}
+
+/** Everything that comes back to a body that is sent as fast as the other side takes it. */
+async function answerTo(
+  visitor: Visitor,
+  route: readonly [string, string],
+  contentType: string,
+  body: string
+): Promise<string> {
+  const socket = send(visitor, route, '', Buffer.byteLength(body), contentType)
+  let answer = ''
+  socket.on('data', (data) => (answer += String(data)))
+  const over = once(socket, 'close')
+  for (let at = 0; at < body.length; at += 64_000) {
+    if (!socket.writable) break
+    if (!socket.write(body.slice(at, at + 64_000))) {
+      await Promise.race([once(socket, 'drain'), over])
+    }
+  }
+  await Promise.race([over, pause(5_000)])
+  socket.destroy()
+  return answer
 }
 
 test.group('A multipart body that breaks off', (group) => {
@@ -80,6 +109,48 @@ test.group('A multipart body that breaks off', (group) => {
         assert.deepEqual(await readdir(folder), [])
       })
     }
+
+    test(`${route.join(' ')} answers in words while the body is still on its way`, async ({
+      assert,
+    }) => {
+      const { alice } = await cast()
+      const visitor = await Visitor.signedIn(alice)
+      const body = 'x'.repeat(3_000_000)
+
+      const answer = await answerTo(visitor, route, 'multipart/form-data', body)
+
+      assert.match(answer, /^HTTP\/1\.1 (303|422)/)
+      assert.equal(await visitor.statusOf('/health/live'), 200)
+      assert.deepEqual(await readdir(folder), [])
+    })
+
+    test(`${route.join(' ')} answers somebody who says no more than half`, async ({ assert }) => {
+      const { alice } = await cast()
+      const visitor = await Visitor.signedIn(alice)
+
+      const socket = send(visitor, route, PART, 1_000_000)
+      const answered = once(socket, 'data')
+      socket.end()
+
+      const [answer] = await answered
+      assert.match(String(answer), /^HTTP\/1\.1 400 [\s\S]*Forespørselen kom ikke hel fram/)
+      assert.equal(await visitor.statusOf('/health/live'), 200)
+      for (let waits = 0; waits < 100 && (await readdir(folder)).length > 0; waits++) {
+        await pause(20)
+      }
+      assert.deepEqual(await readdir(folder), [])
+    })
+
+    test(`${route.join(' ')} answers when the disk takes nothing`, async ({ assert }) => {
+      const { alice } = await cast()
+      const visitor = await Visitor.signedIn(alice)
+      process.env.TMPDIR = join(folder, 'gone')
+      const body = `${PART}${'x'.repeat(1_500_000)}\r\n--a--\r\n`
+
+      const answer = await answerTo(visitor, route, 'multipart/form-data; boundary=a', body)
+
+      assert.match(answer, /^HTTP\/1\.1 (303|422)/)
+    })
 
     test(`${route.join(' ')} keeps nothing of somebody who goes away`, async ({ assert }) => {
       const { alice } = await cast()
