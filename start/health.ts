@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import type { Client } from 'pg'
+import { backupState, type BackupConcern } from '#backup/queries/concerns'
 import { HEALTH_DATABASE_TIMEOUT_MS } from '#config/limits'
 import { diskState, type DiskState } from '#support/disk_space'
 import { outsideOrganizations } from '#tenancy/organization_context'
@@ -12,19 +13,23 @@ export interface Readiness {
   database: 'ok' | 'away'
   schema: 'ok' | 'behind' | 'ahead' | 'unknown'
   disk: DiskState | 'unknown'
+  /** What serves and yet wants looking at. It does not make the program unready: a restart would mend none of it. */
+  degraded: (BackupConcern | 'disk_low')[]
 }
 
 const APPLIED = { name: 'health_schema', text: 'select name from adonis_schema' }
 
 /** Asks the database, compares its tables with those this version wants, and looks at the disk. */
 export async function readiness(): Promise<Readiness> {
-  const [applied, disk] = await Promise.all([
+  const [applied, disk, backups] = await Promise.all([
     within(HEALTH_DATABASE_TIMEOUT_MS, appliedMigrations()).catch(() => null),
     diskState().catch(() => 'unknown' as const),
+    within(HEALTH_DATABASE_TIMEOUT_MS, backupState()).catch(() => null),
   ])
   const schema = applied === null ? 'unknown' : compare(await ownMigrations(), applied)
   const database = applied === null ? 'away' : 'ok'
-  return { ready: schema === 'ok' && disk !== 'full', database, schema, disk }
+  const degraded = [...(backups?.concerns ?? []), ...(disk === 'low' ? ['disk_low' as const] : [])]
+  return { ready: schema === 'ok' && disk !== 'full', database, schema, disk, degraded }
 }
 
 /** `behind`: a migration of this version is missing. `ahead`: a newer version has been here. */

@@ -18,6 +18,7 @@ export const jobs: Record<string, JobModule> = {
   check_organizations: () => import('#operations/jobs/check_organizations'),
   check_program: () => import('#operations/jobs/check_program'),
   look_for_release: () => import('#operations/jobs/look_for_release'),
+  keep_backups: () => import('#backup/jobs/keep_backups'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   send_mail: () => import('#mailing/jobs/send_mail'),
@@ -34,5 +35,6 @@ export const crontab: string[] = [
   '* * * * * check_program ?max=1&jobKey=check-program',
   '40 1 * * * check_organizations ?fill=1d',
   '5 4 * * * look_for_release ?fill=1d',
+  '* * * * * keep_backups',
   '17 * * * * purge_sessions',
 ]

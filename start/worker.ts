@@ -7,6 +7,8 @@ import { isKeyOfInstallation, WRONG_KEY } from '#identity/actions/check_key'
 import { startReporting, stopReporting } from '#operations/process_reporter'
 import env from '#start/env'
 import { crontab, jobs, type Job, type JobModule } from '#start/jobs'
+import { backupTime } from '#backup/settings'
+import { beginEnding } from '#support/ending'
 import { WorkerPresence } from '#start/worker_presence'
 import { StartRefusal } from '#support/start_refusal'
 import { inOrganization, withoutOrganization } from '#tenancy/organization_context'
@@ -29,6 +31,9 @@ export async function startWorker(): Promise<RunningWorker> {
   const reason = await whyWallsWouldNotHold()
   if (reason) throw new StartRefusal(reason)
   if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
+
+  // A time that cannot be read is said now, not in a log line at night.
+  backupTime()
 
   const presence = new WorkerPresence(env.get('DATABASE_URL'))
   await presence.start()
@@ -95,6 +100,7 @@ async function stop(
   runner: { stop(): Promise<void>; kill(reason: string): Promise<void>; promise: Promise<void> },
   presence: WorkerPresence
 ): Promise<void> {
+  beginEnding()
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), WORKER_STOP_TIMEOUT_MS)

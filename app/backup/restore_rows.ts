@@ -11,6 +11,7 @@ import { cleanPlainDump, rolesIn, staysOwnedBy } from '#backup/domain/plain_dump
 import { runTool, toolPath, type PgTools } from '#backup/pg_tools'
 import { BACKUP_ROLE, BACKUP_ROLE_SQL, PROGRAM_ROLES } from '#database/roles'
 import { RESTORE_JOBS } from '#config/limits'
+import { lendingSchema } from '#tenancy/may_prepare'
 import { asOwner, databaseIn } from '#tenancy/owner_connection'
 
 export interface RestoreRowsInput {
@@ -32,18 +33,19 @@ const OURS = new Set([APP_ROLE, DEFINER_ROLE, BACKUP_ROLE])
  */
 export async function restoreRows(input: RestoreRowsInput): Promise<void> {
   const kind = await kindOf(input.dump)
-  await asOwner({ purpose: 'restore', url: input.url }, (owner) =>
-    owner.query(`${PROGRAM_ROLES} ${BACKUP_ROLE_SQL}`)
-  )
-  try {
-    if (kind === 'custom') await restoreCustom(input)
-    else if (kind === 'plain') await restorePlain(input, createReadStream(input.dump))
-    else await restorePacked(input)
-  } catch (error) {
-    if (error instanceof BackupFailure) throw error
-    throw new BackupFailure('restore_failed', problemOf(error).detail)
-  }
   await asOwner({ purpose: 'restore', url: input.url }, async (owner) => {
+    await owner.query(`${PROGRAM_ROLES} ${BACKUP_ROLE_SQL}`)
+    await lendingSchema(owner, async () => {
+      try {
+        if (kind === 'custom') await restoreCustom(input)
+        else if (kind === 'plain') await restorePlain(input, createReadStream(input.dump))
+        else await restorePacked(input)
+      } catch (error) {
+        if (error instanceof BackupFailure) throw error
+        const { code, detail } = problemOf(error)
+        throw new BackupFailure(code === 'failed' ? 'restore_failed' : code, detail)
+      }
+    })
     // What belongs to the database itself is in no dump.
     await owner.query(`do $$ begin
       execute format('revoke temporary on database %I from public', current_database());

@@ -16,6 +16,7 @@ import type { RestoreSource } from '#backup/source'
 import { TOOL_SAID_MAX } from '#config/limits'
 import { opensWithKey } from '#identity/actions/check_key'
 import env from '#start/env'
+import { programLogin } from '#tenancy/program_login'
 import { asOwner } from '#tenancy/owner_connection'
 
 export interface StageRestoreInput {
@@ -108,6 +109,14 @@ async function migrate(url: string): Promise<void> {
   } catch (error) {
     const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string }
     throw new BackupFailure('restore_failed', (stderr || stdout).trim().slice(-TOOL_SAID_MAX))
+  } finally {
+    // The log-in carries the name of its database, and this one gets another.
+    const login = programLogin(url, env.get('APP_KEY').release())
+    if (login) {
+      await asOwner({ purpose: 'restore', url }, (owner) =>
+        owner.query(`drop role if exists ${owner.escapeIdentifier(login.name)}`)
+      )
+    }
   }
 }
 

@@ -57,7 +57,7 @@ export async function takeBackup({ reason, signal, folder, url }: TakeInput): Pr
 
       const from = resolve(env.get('DATA_DIR'), 'files')
       const { documents, problems } = await copyDocuments({ from, to: folder.files, wanted })
-      signal?.throwIfAborted()
+      if (signal?.aborted) throw new BackupFailure('interrupted', '')
       await writeThrough(join(path, DOCUMENTS), writeList(documents))
       const backup = await folder.finish(path, {
         format: MANIFEST_FORMAT,
@@ -104,7 +104,10 @@ async function dump({ tools, url, path, snapshot, role, signal }: DumpInput): Pr
     })
   } catch (error) {
     const problem = problemOf(error)
-    throw new BackupFailure(problem.code === 'no_room' ? 'no_room' : 'dump_failed', problem.detail)
+    throw new BackupFailure(
+      problem.code === 'failed' ? 'dump_failed' : problem.code,
+      problem.detail
+    )
   }
   await syncFile(path)
 }

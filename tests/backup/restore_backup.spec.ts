@@ -1,38 +1,22 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import { restoreBackup } from '#backup/actions/restore_backup'
 import type { BackupFolder } from '#backup/backup_folder'
 import { documentPath } from '#backup/document_copies'
-import { findTools, settingsOf } from '#backup/pg_tools'
 import type { LostNumbers } from '#backup/queries/lost_numbers'
 import { createBeside, dropBeside, nameBeside } from '#backup/scratch_database'
 import env from '#start/env'
-import { addressOf, asOwner } from '#tenancy/owner_connection'
+import { addressOf } from '#tenancy/owner_connection'
 import { aBackup, aBackupFolder, anInvoiceWithDocument } from '#tests/support/backups'
 import { founder } from '#tests/support/cast'
+import { ask, CATALOGUES } from '#tests/support/catalogues'
 
 const ours = () => env.get('DATABASE_URL')
 const yes = () => Promise.resolve(true)
 
-async function ask<Row>(url: string, sql: string): Promise<Row[]> {
-  return asOwner({ purpose: 'test', url }, async (owner) => {
-    const { rows } = await owner.query(sql)
-    return rows as Row[]
-  })
-}
-
 const numbers = (url: string) =>
   ask<{ number: string }>(url, 'select number::text from invoices order by organization_id, number')
-
-/** What PostgreSQL's own tools make of our database, as a task on the NAS would call them. */
-async function dumped(...args: string[]): Promise<Buffer> {
-  const { folder } = await findTools(15)
-  const settings = { ...process.env, ...settingsOf(ours()) }
-  return execFileSync(join(folder, 'pg_dump'), args, { env: settings, maxBuffer: 1e9 })
-}
 
 test.group('backup:restore', (group) => {
   let folder: BackupFolder
@@ -174,51 +158,6 @@ test.group('backup:restore', (group) => {
     assert.match(readFileSync(documentPath(store, sha256), 'utf8'), /^%PDF/)
   })
 
-  test('what a task on the NAS keeps: SQL, packed SQL, the custom format', async ({ assert }) => {
-    const kinds: [name: string, bytes: Buffer][] = [
-      ['crm.sql', await dumped()],
-      ['crm_clean.sql', await dumped('--clean', '--if-exists')],
-      ['crm.sql.gz', gzipSync(await dumped('--create'))],
-      ['crm.dump', await dumped('-Fc')],
-      ['crm.dump.gz', gzipSync(await dumped('-Fc'))],
-    ]
-    for (const [name, bytes] of kinds) {
-      const file = join(folder.path, name)
-      writeFileSync(file, bytes)
-
-      const outcome = await restoreBackup({ from: file, folder, url: target, confirm: yes })
-
-      assert.isTrue(outcome.ok, `${name}: ${JSON.stringify(outcome)}`)
-      assert.deepEqual(await numbers(target), await numbers(ours()), name)
-      assert.deepEqual(await ask(target, 'select id from sessions'), [], name)
-      for (const catalogue of CATALOGUES) {
-        assert.deepEqual(await ask(target, catalogue), await ask(ours(), catalogue), name)
-      }
-      await dropBeside(ours(), made[0]!)
-    }
-  }).timeout(180_000)
-
-  test('a database of something else is told apart', async ({ assert }) => {
-    const other = join(folder.path, 'other.sql')
-    writeFileSync(
-      other,
-      'create table public.notes (id int);\ninsert into public.notes values (1);\n'
-    )
-    const nonsense = join(folder.path, 'nonsense.sql')
-    writeFileSync(nonsense, 'this is no SQL;\n')
-    const picture = join(folder.path, 'picture.dump')
-    copyFileSync(new URL('../../docs/images/editor.png', import.meta.url).pathname, picture)
-
-    const codeOf = async (from: string) => {
-      const outcome = await restoreBackup({ from, folder, url: target, confirm: yes })
-      return outcome.ok ? 'restored' : outcome.error.code
-    }
-    assert.equal(await codeOf(other), 'not_ours')
-    assert.equal(await codeOf(nonsense), 'restore_failed')
-    assert.equal(await codeOf(picture), 'restore_failed')
-    assert.equal(await codeOf('/does/not/exist.sql'), 'no_backup')
-  })
-
   test('a backup of a newer version is refused, and one of another APP_KEY', async ({ assert }) => {
     const from = await createBeside(ours(), `${made[0]}_x`)
     made.push(`${made[0]}_x`)
@@ -256,24 +195,3 @@ test.group('backup:restore', (group) => {
     assert.deepEqual(await ask(target, 'select key_check from installation'), [])
   })
 })
-
-/** Who owns what, who may what, which walls and triggers there are. */
-const CATALOGUES = [
-  `select relname, relrowsecurity, relforcerowsecurity, pg_get_userbyid(relowner) as owner,
-     array_to_string(array(select unnest(relacl)::text order by 1), ' ') as acl
-   from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'S', 'v') order by 1`,
-  `select p.oid::regprocedure::text as function, pg_get_userbyid(proowner) as owner, prosecdef, proconfig,
-     array_to_string(array(select unnest(proacl)::text order by 1), ' ') as acl
-   from pg_proc p where pronamespace = 'public'::regnamespace order by 1`,
-  `select tablename, policyname, cmd, qual, with_check from pg_policies order by 1, 2`,
-  `select tgrelid::regclass::text as table, tgname, tgenabled::text, pg_get_triggerdef(oid)
-   from pg_trigger where not tgisinternal order by 1, 2`,
-  `select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1`,
-  `select conrelid::regclass::text as table, conname, pg_get_constraintdef(oid)
-   from pg_constraint where connamespace = 'public'::regnamespace order by 1, 2`,
-  `select nspname, array_to_string(array(select unnest(nspacl)::text order by 1), ' ') as acl
-   from pg_namespace where nspname in ('public', 'graphile_worker') order by 1`,
-  `select name from adonis_schema order by 1`,
-  `select p.oid::regprocedure::text as function, proacl::text from pg_proc p
-   where pronamespace = 'pg_catalog'::regnamespace and proname like 'lo\\_%' order by 1`,
-]

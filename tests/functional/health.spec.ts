@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { compare } from '#start/health'
 import { pretendFreeDisk } from '#support/disk_space'
+import { asOwner } from '#tests/support/connections'
 import { Visitor } from '#tests/support/visitor'
 
 test.group('Health', () => {
@@ -19,7 +20,30 @@ test.group('Health', () => {
     restore()
 
     assert.equal(status, 200)
-    assert.deepEqual(JSON.parse(text), { ready: true, database: 'ok', schema: 'ok', disk: 'ok' })
+    const state = JSON.parse(text)
+    assert.deepInclude(state, { ready: true, database: 'ok', schema: 'ok', disk: 'ok' })
+    assert.isArray(state.degraded)
+  })
+
+  test('a backup that failed degrades it and leaves it ready: a restart would not mend that', async ({
+    assert,
+    cleanup,
+  }) => {
+    const owner = await asOwner()
+    cleanup(async () => {
+      await owner.query('delete from backup_runs')
+      await owner.end()
+    })
+    await owner.query('delete from backup_runs')
+    await owner.query(
+      `insert into backup_runs (id, kind, reason, state, ended_at)
+       values (gen_random_uuid(), 'backup', 'schedule', 'failed', now())`
+    )
+    const { status, text } = await new Visitor().get('/health/ready')
+
+    assert.equal(status, 200)
+    assert.deepInclude(JSON.parse(text), { ready: true, database: 'ok' })
+    assert.include(JSON.parse(text).degraded, 'backup_failed')
   })
 
   test('a disk that fills up is a warning first and a refusal then', async ({

@@ -11,6 +11,7 @@ import { stageRestore } from '#backup/stage_restore'
 import { isEmptyDatabase, swapDatabases, takeOutOfUse } from '#backup/swap_databases'
 import env from '#start/env'
 import { err, ok, type Result } from '#support/result'
+import { ensureProgramLogin, programLogin } from '#tenancy/program_login'
 import { addressOf, asOwner, databaseIn } from '#tenancy/owner_connection'
 
 export interface RestoreBackupInput {
@@ -66,7 +67,7 @@ export async function restoreBackup(
         return err({ code: 'declined' })
     }
     const replaced = await replace({ ...input, url, folder, name, isEmpty })
-    await writeDown(url, source)
+    await finish(url, source)
     return ok({ ...replaced, problems })
   } catch (error) {
     return err(problemOf(error))
@@ -124,9 +125,12 @@ async function bringDocuments({ backup, files }: RestoreSource): Promise<Problem
   return bringBack({ from: files, to, wanted })
 }
 
-async function writeDown(url: string, { backup, dump }: RestoreSource): Promise<void> {
+/** The program can log in on a server that never saw it, and the database tells where it is from. */
+async function finish(url: string, { backup, dump }: RestoreSource): Promise<void> {
   const backupName = backup?.name ?? dump.split('/').at(-1) ?? dump
   await asOwner({ purpose: 'restore', url }, async (owner) => {
+    const login = programLogin(url, env.get('APP_KEY').release())
+    if (login) await ensureProgramLogin(owner, login)
     const id = await beginRun(owner, { kind: 'restore', reason: 'command', backupName })
     await endRun(owner, { id, state: 'done', backupName, problems: [] })
   })

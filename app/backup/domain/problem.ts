@@ -51,6 +51,9 @@ export class BackupFailure extends Error {
 export function problemOf(error: unknown): Problem {
   if (error instanceof BackupFailure) return { code: error.code, detail: error.detail }
   const text = error instanceof Error ? error.message : String(error)
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'interrupted', detail: '' }
+  }
   const full = /ENOSPC|EDQUOT|EFBIG|no space left|disk full|file too large/i.test(text)
   return { code: full ? 'no_room' : 'failed', detail: text }
 }
