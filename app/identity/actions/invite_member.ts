@@ -33,7 +33,7 @@ export async function inviteMember(
 }
 
 /**
- * Orders the letter to a member, or once more to somebody who was invited.
+ * Orders the letter to somebody who was invited; it leaves unless they have answered by then.
  *
  * @param member as in `Member`: what the firm knows of them
  */

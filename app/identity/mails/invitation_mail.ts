@@ -19,17 +19,17 @@ export const invitationMail: MailKind = {
   isRepeatable: true,
   async compose({ data }) {
     const person = await memberRecipient(String(data.memberId))
-    if (!person) return 'nobody'
+    if (!person?.isPending) return 'nobody'
     const asked = isLanguage(data.language) ? data.language : 'nb'
     const language = person.language ?? asked
     const words = { name: person.name, firm: String(data.firm) }
     const to = { name: person.name, address: person.email }
-    if (person.isPending && !person.isNew) {
+    if (!person.isNew) {
       const link = `${appUrl}/memberships`
       return { to, ...passwordLetter('welcome', language, { ...words, link }) }
     }
-    const invitedTo = person.isPending ? currentOrganizationId() : null
-    const link = await makePasswordLink(person.id, INVITATION_DAYS * MINUTES_A_DAY, invitedTo)
+    const minutes = INVITATION_DAYS * MINUTES_A_DAY
+    const link = await makePasswordLink(person.id, minutes, currentOrganizationId())
     return {
       to,
       ...passwordLetter('invitation', language, { ...words, link, days: INVITATION_DAYS }),

@@ -9,6 +9,8 @@ export interface Member {
   email: string
   role: Role
   isPending: boolean
+  /** How far the last letter to somebody who is invited has come; null when there was none. */
+  mail: { state: string; failure: string | null; answer: string | null } | null
 }
 
 export interface MemberRecipient {
@@ -23,13 +25,18 @@ export interface MemberRecipient {
 
 const MEMBERS = {
   name: 'organization_members',
-  text: `select m.id, m.name, m.email, m.role, m.pending as "isPending" from (
-      select u.id, u.name, u.email, m.role, false as pending
+  text: `select m.id, m.name, m.email, m.role, m.pending as "isPending", m.mail from (
+      select u.id, u.name, u.email, m.role, false as pending, null::json as mail
       from memberships m join users u on u.id = m.user_id
       where m.organization_id = current_setting('app.organization_id')::uuid
         and m.accepted_at is not null
       union all
-      select m.invitation_id, null, m.invited_email, m.role, true from memberships m
+      select m.invitation_id, null, m.invited_email, m.role, true, (
+          select json_build_object('state', state, 'failure', failure, 'answer', server_answer)
+          from mails
+          where organization_id = m.organization_id and subject_id = m.invitation_id
+          order by ordered_at desc limit 1)
+      from memberships m
       where m.organization_id = current_setting('app.organization_id')::uuid and m.accepted_at is null
     ) m order by m.pending, m.name, m.email, m.id`,
 }

@@ -2,8 +2,9 @@ import { test } from '@japa/runner'
 import { membershipsOf } from '#identity/queries/memberships_of'
 import { verifyPassword } from '#identity/actions/verify_password'
 import { newId } from '#support/id'
+import { asOwner } from '#tests/support/connections'
 import { cast, founder, member } from '#tests/support/cast'
-import { letterTo, tokenIn } from '#tests/support/mailbox'
+import { letterTo, lettersTo, tokenIn } from '#tests/support/mailbox'
 import { Visitor } from '#tests/support/visitor'
 
 const address = () => `ny.${crypto.randomUUID()}@example.no`
@@ -163,13 +164,38 @@ test.group('PUT and DELETE /settings/people/:id', () => {
     assert.equal(await roleOf(charlie.id, charlie.organizationId), 'owner')
   })
 
-  test('the link can be mailed once more', async ({ assert }) => {
+  test('the letter can be sent once more, to who has not answered', async ({ assert }) => {
     const { alice, bob } = await cast()
     const visitor = await Visitor.signedIn(alice)
+    const email = `ny.${crypto.randomUUID()}@example.no`
+    await visitor.post('/settings/people', { name: 'Ny', email, role: 'reader' })
+    const page = await visitor.textOf('/settings/people')
+    const [, id] = /people\/([0-9a-f-]{36})\/invitation/.exec(page) ?? []
 
-    const answer = await visitor.post(`/settings/people/${bob.id}/invitation`)
+    const answer = await visitor.post(`/settings/people/${id}/invitation`)
+    const member = await visitor.post(`/settings/people/${bob.id}/invitation`)
 
-    assert.equal(answer.status, 303)
-    assert.isNotEmpty(tokenIn(await letterTo(bob.email)))
+    assert.deepEqual([answer.status, member.status], [303, 404])
+    assert.lengthOf(await lettersTo(email), 2)
+  })
+
+  test('a letter that was refused is told of, with the words of the mail server', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+    const email = `ny.${crypto.randomUUID()}@example.no`
+    await visitor.post('/settings/people', { name: 'Ny', email, role: 'reader' })
+    const owner = await asOwner()
+    await owner.query(
+      `update mails set state = 'failed', failure = 'refused', finished_at = now(),
+         server_answer = '550 <b>no such person</b>' where recipient_address = $1`,
+      [email]
+    )
+    await owner.end()
+
+    const page = await visitor.textOf('/settings/people')
+
+    assert.include(page, 'avviste brevet: 550 &lt;b&gt;no such person&lt;/b&gt;')
   })
 })
