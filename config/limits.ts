@@ -178,6 +178,10 @@ export const ORGANIZATION_CHECKS_STALE_HOURS = 30
 export const QUEUE_LATE_MINUTES = 5
 /** … and this long means that nobody does the jobs. */
 export const QUEUE_STUCK_MINUTES = 30
+/** Mail that waits this long since it was ordered is late … */
+export const MAIL_LATE_MINUTES = 15
+/** … and this long means that the mail server does not take it. */
+export const MAIL_STUCK_MINUTES = 120
 /** Share of the database's connections in use from which somebody should look. */
 export const CONNECTIONS_CROWDED = 0.8
 /** Share of the container's memory in use from which somebody should look. */

@@ -1,4 +1,5 @@
 import { addressCheck } from '#operations/checks/address'
+import { backupCheck, copyCheck, proofCheck } from '#operations/checks/backup'
 import { chainCheck } from '#operations/checks/chain'
 import { chromiumCheck } from '#operations/checks/chromium'
 import { clockCheck } from '#operations/checks/clock'
@@ -18,6 +19,9 @@ import type { Check, OrganizationCheck } from '#operations/domain/check'
 
 /** What is looked at each minute, in the order in which it is shown. */
 export const PROGRAM_CHECKS: readonly Check[] = [
+  backupCheck,
+  proofCheck,
+  copyCheck,
   diskCheck,
   databaseCheck,
   versionCheck,
@@ -32,7 +36,7 @@ export const PROGRAM_CHECKS: readonly Check[] = [
 ]
 
 /** Those of them that stand together on the page, as what the firm's data hangs on. */
-export const SAFETY_CHECKS: readonly string[] = ['disk', 'database']
+export const SAFETY_CHECKS: readonly string[] = ['backup', 'proof', 'copy', 'disk', 'database']
 
 /** What is counted again each night for each firm, in the order in which it is shown. */
 export const ORGANIZATION_CHECKS: readonly OrganizationCheck[] = [

@@ -1,4 +1,4 @@
-import { ChromiumMissing, chromiumVersion, findChromium } from '#documents/chromium'
+import { ChromiumMissing, chromiumVersion, findChromium, isSandboxed } from '#documents/chromium'
 import { listed } from '#operations/domain/check'
 import { tallied } from '#support/tally'
 
@@ -16,8 +16,10 @@ export const chromiumCheck = listed({
       }
       const { lastAt } = tallied('documents_made')
       const measured = { version: version.text, lastPdfAt: lastAt?.toISOString() ?? null }
-      const bare = chromium.args.includes('--no-sandbox')
-      return { outcome: bare ? ('no_sandbox' as const) : ('ok' as const), measured }
+      return {
+        outcome: isSandboxed(chromium) ? ('ok' as const) : ('no_sandbox' as const),
+        measured,
+      }
     } catch (error) {
       if (!(error instanceof ChromiumMissing)) throw error
       return { outcome: 'missing' as const, measured: { reason: error.message } }

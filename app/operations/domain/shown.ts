@@ -2,6 +2,7 @@ import { kroner } from '#money/format'
 import type { Measured } from '#operations/domain/check'
 import { dayText, instantText } from '#support/dates'
 import type { Language } from '#support/language'
+import type { Words } from '#support/page_language'
 
 const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
@@ -24,12 +25,17 @@ export function bytesText(bytes: number, language: Language): string {
 
 /**
  * What was measured, ready for a sentence: `…Bytes`, `…At`, `…Day` and `…Minor` are written as people of that
- * language read them; what was not measured is a dash.
+ * language read them, a `problem` of a backup becomes its sentence; what was not measured is a dash.
  */
-export function shown(measured: Measured, language: Language): Record<string, unknown> {
-  return Object.fromEntries(
+export function shown(measured: Measured, { t, language }: Words): Record<string, unknown> {
+  const values = Object.fromEntries(
     Object.entries(measured).map(([name, value]) => [name, shownValue(name, value, language)])
   )
+  if (typeof measured.problem !== 'string') return values
+  return {
+    ...values,
+    problem: t(`backup.problem_${measured.problem}`, { detail: measured.detail }),
+  }
 }
 
 function shownValue(name: string, value: string | number | null, language: Language) {

@@ -37,14 +37,14 @@ export function rowOf(
   { name, outcome, state, measured, wrong }: Omit<CheckResult, 'checkedAt'>,
   words: Words
 ): CheckRow {
-  const { t, language } = words
-  const values = shown(measured, language)
+  const { t } = words
+  const values = shown(measured, words)
   const key = outcome === UNKNOWN ? 'operations.unknown' : `operations.${name}.${outcome}`
   return {
     ...frame(name, state, words),
     value: t(key, values),
     advice: state === 'ok' ? null : t(`${key}_do`, values),
-    wrong: wrong.map((one) => t(`operations.wrong.${one.sentence}`, shown(one.values, language))),
+    wrong: wrong.map((one) => t(`operations.wrong.${one.sentence}`, shown(one.values, words))),
   }
 }
 

@@ -60,6 +60,34 @@ export async function queueFigures(): Promise<Queue> {
   return row ?? { waiting: 0, running: 0, failed: 0, oldestDueAt: null }
 }
 
+const MAIL = {
+  name: 'check_mail',
+  text: `select waiting::int, oldest_due_at as "oldestDueAt", last_sent_at as "lastSentAt",
+    failed_today::int as "failedToday" from mail_figures()`,
+}
+
+export interface MailFigures {
+  waiting: number
+  /** When the mail was ordered that waits longest. */
+  oldestDueAt: Date | null
+  lastSentAt: Date | null
+  failedToday: number
+}
+
+/** The outboxes of all firms and of the program, together. */
+export async function mailFigures(): Promise<MailFigures> {
+  const row = await ask((queryer) => queryer.first<MailFigures>(MAIL))
+  return row ?? { waiting: 0, oldestDueAt: null, lastSentAt: null, failedToday: 0 }
+}
+
+/** Documents that all firms together have issued. */
+export async function issuedInvoices(): Promise<number> {
+  const row = await ask((queryer) =>
+    queryer.first<{ count: number }>('select issued_invoices()::float8 as count')
+  )
+  return row?.count ?? 0
+}
+
 /** The instant it is by the database's clock. */
 export async function databaseNow(): Promise<Date> {
   const row = await ask((queryer) => queryer.first<{ at: Date }>('select clock_timestamp() as at'))

@@ -99,7 +99,7 @@ test.group('What was measured', () => {
         keptMinor: '12550',
         gone: null,
       },
-      'nb'
+      { language: 'nb', t: (key) => key }
     )
     assert.equal(values.jumpedAt, '23.11.2026, 12:00')
     assert.equal(values.lastDay, '11.11.2027')

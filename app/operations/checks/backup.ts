@@ -1,0 +1,39 @@
+import { latest, latestRuns, type BackupRun, type RunKind } from '#backup/queries/backup_runs'
+import {
+  backupVerdict,
+  proofVerdict,
+  type Tries,
+  type Try,
+} from '#operations/domain/backup_verdict'
+import { listed } from '#operations/domain/check'
+import { now } from '#support/clock'
+
+async function triesOf(kind: RunKind): Promise<Tries> {
+  const runs = await latestRuns()
+  return { done: tryOf(latest(runs, kind, 'done')), failed: tryOf(latest(runs, kind, 'failed')) }
+}
+
+function tryOf(run: BackupRun | null): Try | null {
+  return run && { ...run, sizeBytes: run.sizeBytes === null ? null : Number(run.sizeBytes) }
+}
+
+/** There is a backup of last night. */
+export const backupCheck = listed({
+  name: 'backup',
+  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act' } as const,
+  measure: async () => backupVerdict(await triesOf('backup'), now()),
+})
+
+/** A backup was restored into a database of its own this week, and was the same. */
+export const proofCheck = listed({
+  name: 'proof',
+  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act' } as const,
+  measure: async () => proofVerdict(await triesOf('proof'), now()),
+})
+
+/** The copy in a second place, where there is one. */
+export const copyCheck = listed({
+  name: 'copy',
+  outcomes: { ok: 'ok', none: 'ok', late: 'act', failed: 'act' } as const,
+  measure: async () => backupVerdict(await triesOf('copy'), now()),
+})
