@@ -1,8 +1,9 @@
 /*
  * One HTTP process.
  */
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { DRAIN_MS, onEnd, reportReady } from './child.js'
+import { httpServer } from './http_server.js'
 
 await import('reflect-metadata')
 const { createIgnitor, failWith } = await import('./ignitor.js')
@@ -21,7 +22,7 @@ createIgnitor()
   })
   .httpServer()
   .start((handler) => {
-    server = answerHalfRequests(createServer(handler))
+    server = answerHalfRequests(httpServer(handler))
     return server
   })
   .then(reportReady)

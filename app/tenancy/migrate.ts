@@ -10,17 +10,22 @@ const LOCK_TIMEOUT = '30s'
  * leaves the tables as the version before it made them, and that version goes on.
  *
  * @param say told the name of each migration
+ * @param connectionName the connection whose migrations they are
  * @throws whatever a migration failed with, after everything was rolled back
  */
-export async function migrate(app: ApplicationService, say: (name: string) => void): Promise<void> {
-  const whole = await db.connection('owner').transaction()
+export async function migrate(
+  app: ApplicationService,
+  say: (name: string) => void,
+  connectionName = 'owner'
+): Promise<void> {
+  const whole = await db.connection(connectionName).transaction()
   try {
     await whole.rawQuery(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
     // What a migration writes is checked at once; a check that is still due would forbid the next one its ALTER.
     await whole.rawQuery('set constraints all immediate')
     // The runner's own transactions, one a migration, become savepoints of this one.
     const inside = Object.create(db, { connection: { value: () => whole } }) as typeof db
-    const runner = new MigrationRunner(inside, app, { direction: 'up', connectionName: 'owner' })
+    const runner = new MigrationRunner(inside, app, { direction: 'up', connectionName })
     runner.on('migration:completed', ({ file }) => say(file.name))
     await runner.run()
     if (runner.error) throw runner.error

@@ -122,6 +122,15 @@ export class FaultyServer {
     }
   }
 
+  /** How many of the program's connections wait for a lock of somebody else. */
+  async waitingForLocks(client: pg.Client): Promise<number> {
+    const { rows } = await client.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+    )
+    return rows[0]?.waiting ?? 0
+  }
+
   /** Stops the server; `start()` brings it back on the same port. */
   async pause(): Promise<void> {
     await this.#cluster?.stop()

@@ -6,14 +6,17 @@ import type { Worker } from '#tests/support/faulty_server'
 
 const root = new URL('../../', import.meta.url).pathname
 
-/** The built program as a process of its own, one web process or the worker, to be killed and started again. */
+/**
+ * The built program as a process of its own, to be killed and started again: one web process, the worker, or
+ * `all` of what the image starts.
+ */
 export class Program {
   #child: ChildProcess | undefined
   #port = 0
 
   constructor(
     private env: NodeJS.ProcessEnv,
-    private role: 'web' | 'worker' = 'web'
+    private role: 'web' | 'worker' | 'all' = 'web'
   ) {}
 
   /** Builds the program when the sources are newer than the build. */
@@ -33,7 +36,8 @@ export class Program {
 
   async start(): Promise<void> {
     this.#port ||= await freePort()
-    const child = spawn(process.execPath, ['build/bin/server.js'], {
+    const script = this.role === 'all' ? 'build/bin/container.js' : 'build/bin/server.js'
+    const child = spawn(process.execPath, [script], {
       cwd: root,
       env: {
         ...this.env,
@@ -46,6 +50,8 @@ export class Program {
         NODE_COMPILE_CACHE: join(root, 'build', '.compiled'),
       },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // A process group of its own can be ended like a machine whose plug is pulled.
+      detached: this.role === 'all',
     })
     this.#child = child
     await new Promise<void>((resolve, reject) => {
@@ -56,12 +62,21 @@ export class Program {
     })
   }
 
-  /** `signal` and wait until it is gone. */
-  end(signal: NodeJS.Signals): Promise<void> {
+  /** The power of this program's machine fails: all its processes at once, and wait until they are gone. */
+  async pullThePlug(): Promise<void> {
     const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+    if (!child?.pid || child.exitCode !== null) return
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    process.kill(-child.pid, 'SIGKILL')
+    await gone
+  }
+
+  /** `signal` and wait until it is gone. Answers its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve(null)
     return new Promise((resolve) => {
-      child.once('exit', () => resolve())
+      child.once('exit', (code) => resolve(code))
       child.kill(signal)
     })
   }

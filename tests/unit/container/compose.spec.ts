@@ -36,9 +36,12 @@ function filled(file: string, values: Record<string, string> = {}): string {
 }
 
 /** What compose, Portainer and Synology accept is the specification's schema and nothing else. */
-const valid = new Ajv({ strict: false, validateFormats: false, validateSchema: false, meta: false }).compile(
-  JSON.parse(readFileSync('tests/fixtures/compose/compose-spec.json', 'utf8')) as object
-)
+const valid = new Ajv({
+  strict: false,
+  validateFormats: false,
+  validateSchema: false,
+  meta: false,
+}).compile(JSON.parse(readFileSync('tests/fixtures/compose/compose-spec.json', 'utf8')) as object)
 
 const entries = (files: string[]) =>
   files.flatMap((file) =>
