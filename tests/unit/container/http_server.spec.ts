@@ -13,9 +13,7 @@ test.group('The HTTP server', (group) => {
   let port: number
 
   group.each.setup(async () => {
-    server = answerHalfRequests(
-      httpServer((_request, response) => response.end('served'), QUICK)
-    )
+    server = answerHalfRequests(httpServer((_request, response) => response.end('served'), QUICK))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     port = (server.address() as AddressInfo).port
