@@ -15,6 +15,7 @@ export const controllers = {
     CustomerNotes: () => import('#app/customers/controllers/customer_notes_controller'),
     CustomerOptions: () => import('#app/customers/controllers/customer_options_controller'),
     Customers: () => import('#app/customers/controllers/customers_controller'),
+    SameNumbers: () => import('#app/customers/controllers/same_numbers_controller'),
   },
   identity: {
     Acceptances: () => import('#app/identity/controllers/acceptances_controller'),

@@ -62,6 +62,7 @@ export type ScannedRoutes = {
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'same_numbers.index': { paramsTuple?: []; params?: {} }
     'customers.create': { paramsTuple?: []; params?: {} }
     'customers.store': { paramsTuple?: []; params?: {} }
     'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -132,6 +133,7 @@ export type ScannedRoutes = {
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'same_numbers.index': { paramsTuple?: []; params?: {} }
     'customers.create': { paramsTuple?: []; params?: {} }
     'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -180,6 +182,7 @@ export type ScannedRoutes = {
     'customer_exports.show': { paramsTuple?: []; params?: {} }
     'customer_options.index': { paramsTuple?: []; params?: {} }
     'customers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'same_numbers.index': { paramsTuple?: []; params?: {} }
     'customers.create': { paramsTuple?: []; params?: {} }
     'customer_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -14,6 +14,7 @@ router
 
 router
   .group(() => {
+    router.get('customers/same-number', [controllers.customers.SameNumbers, 'index'])
     router.get('customers/new', [controllers.customers.Customers, 'create'])
     router.post('customers', [controllers.customers.Customers, 'store'])
     router.get('customers/:id/edit', [controllers.customers.CustomerChanges, 'edit'])

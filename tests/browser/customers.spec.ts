@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { cast, type Person } from '#tests/support/cast'
-import { axeViolations } from '#tests/support/axe'
+import { axeViolations, complaintsAbout } from '#tests/support/axe'
 import { inBrowser } from '#tests/support/browser'
 import { customerOf, pageOf, rowsOf } from '#tests/support/customers'
 import { anInvoice } from '#tests/support/invoices'
@@ -42,22 +42,7 @@ test.group('Customers and products in a browser', (group) => {
       '/products/new',
     ]
     await inBrowser(alice, async ({ page, open, problems }) => {
-      for (const path of paths) {
-        for (const [width, scheme] of [
-          [1440, 'light'],
-          [390, 'dark'],
-        ] as const) {
-          await page.setViewport({ width, height: 900 })
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-          await open(path)
-          const at = `${path} ${width} ${scheme}`
-          assert.deepEqual(await axeViolations(page), [], at)
-          assert.isFalse(
-            await page.evaluate('document.documentElement.scrollWidth > innerWidth'),
-            at
-          )
-        }
-      }
+      assert.deepEqual(await complaintsAbout({ page, open }, paths), [])
       assert.deepEqual(problems, [])
     })
   })
@@ -130,6 +115,24 @@ test.group('Customers and products in a browser', (group) => {
     const [row] = await rowsOf<{ name: string; city: string }>(alice, 'select * from customers')
     assert.equal(row!.name, 'Tastatur AS')
     assert.match(row!.city, /troms/i)
+  })
+
+  test('an organisation number that is there already is told before it is saved', async ({
+    assert,
+  }) => {
+    const { alice } = await firmWithThings()
+    await inBrowser(alice, async ({ page, open, problems }) => {
+      await open('/customers/new')
+      await page.type('#organizationNumber', '974 760 673')
+      await page.waitForSelector('#same-number a')
+
+      const told = await page.$eval('#same-number', (element) => element.textContent)
+      assert.match(told, /samme organisasjonsnummer[\s\S]*Sæther Rør AS/)
+      assert.deepEqual(await axeViolations(page), [])
+      await page.type('#organizationNumber', '1')
+      await page.waitForFunction('!document.querySelector("#same-number a")')
+      assert.deepEqual(problems, [])
+    })
   })
 
   test('of two who edit, the second chooses field by field', async ({ assert }) => {

@@ -1,5 +1,5 @@
 import { addDays, freezeClock, today } from '#support/clock'
-import { axeViolations } from '#tests/support/axe'
+import { complaintsAbout } from '#tests/support/axe'
 import { inBrowser } from '#tests/support/browser'
 import { cast } from '#tests/support/cast'
 import { aCustomer, aDraft, aLine, anInvoice } from '#tests/support/invoices'
@@ -43,20 +43,7 @@ test.group('Invoices in a browser', (group) => {
         `/drafts/${empty.id}`,
       ]
       await inBrowser(alice, async ({ page, open, problems }) => {
-        for (const path of paths) {
-          for (const [width, scheme] of [
-            [1440, 'light'],
-            [390, 'dark'],
-          ] as const) {
-            await page.setViewport({ width, height: 900 })
-            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-            await open(path)
-            const at = `${path} ${width} ${scheme}`
-            assert.deepEqual(await axeViolations(page), [], at)
-            const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-            assert.isFalse(isWide, at)
-          }
-        }
+        assert.deepEqual(await complaintsAbout({ page, open }, paths), [])
         assert.deepEqual(problems, [])
       })
     })

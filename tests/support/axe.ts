@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'puppeteer-core'
+import type { Window } from '#tests/support/browser'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -22,4 +23,33 @@ export async function axeViolations(page: Page): Promise<string[]> {
       (node) => `${id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`
     )
   )
+}
+
+/** A desk in the light and a phone in the dark: each width and each theme once. */
+const LOOKS = [
+  [1440, 'light'],
+  [390, 'dark'],
+] as const
+
+/**
+ * Looks at pages on a desk and on a phone, light and dark: everything axe-core finds, and what is wider than
+ * its window. Empty when all is well.
+ */
+export async function complaintsAbout(
+  { page, open }: Pick<Window, 'page' | 'open'>,
+  paths: readonly string[]
+): Promise<string[]> {
+  const complaints: string[] = []
+  for (const path of paths) {
+    for (const [width, scheme] of LOOKS) {
+      await page.setViewport({ width, height: 900 })
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+      await open(path)
+      const at = `${path} ${width} ${scheme}`
+      for (const found of await axeViolations(page)) complaints.push(`${at}: ${found}`)
+      const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+      if (isWide) complaints.push(`${at}: wider than its window`)
+    }
+  }
+  return complaints
 }

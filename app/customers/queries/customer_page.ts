@@ -1,7 +1,8 @@
 import { customerTimeline } from '#audit/queries/timeline'
 import { DETAILS, type CustomerDetails } from '#customers/queries/customer_details'
 import { today } from '#support/clock'
-import { read } from '#tenancy/organization_context'
+import { parseOrganizationNumber } from '#norway/organization_number'
+import { isUuid, read } from '#tenancy/organization_context'
 
 /** What a customer comes to. Amounts in øre; invoiced is without MVA. */
 export interface CustomerFigures {
@@ -83,7 +84,7 @@ const NOTES = {
 const SAME_NUMBER = {
   name: 'customers_same_number',
   text: `select id, number, name, archived_at as "archivedAt" from customers
-    where organization_number = $1 and id <> $2 order by number limit 5`,
+    where organization_number = $1 and id is distinct from $2::uuid order by number limit 5`,
 }
 const SAME_NUMBER_AS = {
   name: 'customers_same_number_as',
@@ -110,10 +111,16 @@ export function customerPage(id: string, most: number) {
   })
 }
 
-/** Other customers with this organisation number: perhaps the same firm twice. */
-export function customersWithNumber(
-  organizationNumber: string,
-  exceptId: string
+/**
+ * Customers that have the organisation number which is being typed: perhaps the same firm twice. Nothing while
+ * it is not whole or not right. @param exceptId whose form it is, if anybody's
+ */
+export async function othersWithNumber(
+  typed: unknown,
+  exceptId: unknown
 ): Promise<NamedCustomer[]> {
-  return read((queryer) => queryer.rows<NamedCustomer>(SAME_NUMBER, [organizationNumber, exceptId]))
+  const number = parseOrganizationNumber(typeof typed === 'string' ? typed : '')
+  if (!number.ok) return []
+  const except = isUuid(exceptId) ? exceptId : null
+  return read((queryer) => queryer.rows<NamedCustomer>(SAME_NUMBER, [number.value, except]))
 }
