@@ -1,8 +1,5 @@
 import { BaseCommand } from '@adonisjs/core/ace'
-import { seedCustomers } from '#database/seeders/demo/customers'
-import { seedFirm } from '#database/seeders/demo/firm'
-import { seedInvoices } from '#database/seeders/demo/invoices'
-import { seedProducts } from '#database/seeders/demo/products'
+import { seedDemo } from '#database/seeders/demo/demo'
 
 export default class DemoSeed extends BaseCommand {
   static override commandName = 'demo:seed'
@@ -19,14 +16,8 @@ export default class DemoSeed extends BaseCommand {
       this.exitCode = 2
       return
     }
-    const firm = await seedFirm(password)
-    if (!firm) {
-      this.logger.info('The demo firm is there already.')
-      return
-    }
-    const customers = await seedCustomers(firm)
-    const products = await seedProducts(firm)
-    await seedInvoices({ firm, customers, products })
-    this.logger.success('The demo firm is made. Sign in as eier@demo.example.no.')
+    if (await seedDemo(password))
+      this.logger.success('The demo firm is made. Sign in as eier@demo.example.no.')
+    else this.logger.info('The demo firm is there already.')
   }
 }

@@ -3,7 +3,6 @@ import { emptyCustomer, type CustomerFields } from '#customers/domain/customer_f
 import { postalPlace } from '#identity/queries/postal_place'
 import { isOrganizationNumber } from '#norway/organization_number'
 import { newId } from '#support/id'
-import { inOrganization } from '#tenancy/organization_context'
 import type { DemoFirm } from '#database/seeders/demo/firm'
 
 /** Name, street, postal code, then what is out of the ordinary. Made up, every one. */
@@ -63,7 +62,7 @@ const CUSTOMERS: [string, string, string, Partial<CustomerFields>?][] = [
 const FIRST_BODY = 31_245_001
 
 /** The demo firm's customers, in the order of their numbers. Answers their ids. */
-export async function seedCustomers({ organizationId, ownerId }: DemoFirm): Promise<string[]> {
+export async function seedCustomers({ ownerId }: DemoFirm): Promise<string[]> {
   const ids: string[] = []
   const numbers = organizationNumbers(CUSTOMERS.length)
   for (const [index, [name, addressLine1, postalCode, more = {}]] of CUSTOMERS.entries()) {
@@ -79,9 +78,7 @@ export async function seedCustomers({ organizationId, ownerId }: DemoFirm): Prom
       ...more,
     }
     const id = newId()
-    const made = await inOrganization(organizationId, () =>
-      createCustomer({ id, fields, actorId: ownerId })
-    )
+    const made = await createCustomer({ id, fields, actorId: ownerId })
     if (!made.ok) throw new Error(`${name} could not be made`)
     ids.push(id)
   }

@@ -1,15 +1,16 @@
 import { addMember } from '#identity/actions/add_member'
-import { createOrganization } from '#identity/actions/create_organization'
+import { changePassword } from '#identity/actions/change_password'
+import { insertOrganization } from '#identity/actions/create_organization'
 import { createUser } from '#identity/actions/create_user'
 import type { Role } from '#identity/identity'
 import { organizationIdByNumber } from '#identity/queries/organization_by_number'
 import { personByEmail } from '#identity/queries/person_by_email'
-import { inOrganization } from '#tenancy/organization_context'
+import type { Queryer } from '#tenancy/queryer'
 
 /** From the range that the authorities keep for made-up firms; the check digit is right. */
 const ORGANIZATION_NUMBER = '313579247'
 
-const OWNER = { name: 'Ingrid Sæther', email: 'eier@demo.example.no' }
+const OWNER = { name: 'Ingrid Sæther', email: 'eier@demo.example.no', role: 'owner' as const }
 
 const COLLEAGUES: { name: string; email: string; role: Role }[] = [
   { name: 'Bjørn Åge Øverli', email: 'regnskap@demo.example.no', role: 'bookkeeper' },
@@ -23,12 +24,29 @@ export interface DemoFirm {
   owner: { id: string; name: string }
 }
 
-/** The demo firm and its people, all with one password. A firm that is there already is left as it is: null. */
-export async function seedFirm(password: string): Promise<DemoFirm | null> {
-  if (await organizationIdByNumber(ORGANIZATION_NUMBER)) return null
+/** The demo firm's people, and what each may do. People belong to no firm, so they are made before it. */
+export async function seedPeople(password: string): Promise<{ id: string; role: Role }[]> {
+  const people: { id: string; role: Role }[] = []
+  for (const { role, ...person } of [OWNER, ...COLLEAGUES]) {
+    people.push({ id: await personId(person, password), role })
+  }
+  return people
+}
 
-  const ownerId = await personId(OWNER, password)
-  const organizationId = await createOrganization({
+/** Whether the demo firm is there; it is there as a whole or not at all. */
+export async function isDemoThere(): Promise<boolean> {
+  return (await organizationIdByNumber(ORGANIZATION_NUMBER)) !== null
+}
+
+/** The demo firm itself, in the open transaction of the organization that it is to be. */
+export async function seedFirm(
+  queryer: Queryer,
+  organizationId: string,
+  people: { id: string; role: Role }[]
+): Promise<DemoFirm> {
+  const [owner, ...colleagues] = people
+  if (!owner) throw new Error('The demo firm has nobody')
+  await insertOrganization(queryer, organizationId, {
     name: 'Sæther Rørservice AS',
     organizationNumber: ORGANIZATION_NUMBER,
     legalForm: 'AS',
@@ -44,19 +62,20 @@ export async function seedFirm(password: string): Promise<DemoFirm | null> {
     language: 'nb',
     lastInvoiceNumber: 10_000,
     firstCustomerNumber: 50_001,
-    ownerId,
+    ownerId: owner.id,
   })
-  for (const { role, ...colleague } of COLLEAGUES) {
-    const input = { personId: await personId(colleague, password), role, actorId: ownerId }
-    await inOrganization(organizationId, () => addMember(input))
+  for (const { id, role } of colleagues) {
+    await addMember({ personId: id, role, actorId: owner.id })
   }
-  return { organizationId, ownerId, owner: { id: ownerId, name: OWNER.name } }
+  return { organizationId, ownerId: owner.id, owner: { id: owner.id, name: OWNER.name } }
 }
 
+/** Who was made by a start that was broken off keeps their place and gets the password of this one. */
 async function personId(person: { name: string; email: string }, password: string) {
   const made = await createUser({ ...person, password })
   if (made.ok) return made.value
   const known = await personByEmail(person.email)
   if (!known) throw new Error(`${person.email} is taken by somebody who may not sign in`)
+  await changePassword(known.id, password)
   return known.id
 }

@@ -5,7 +5,7 @@ import { emptyLine, toDraftContent, type DraftLine } from '#invoicing/domain/dra
 import { addDays, freezeClock, today } from '#support/clock'
 import { newId } from '#support/id'
 import { dayText } from '#support/dates'
-import { inOrganization, transaction } from '#tenancy/organization_context'
+import { transaction } from '#tenancy/organization_context'
 import type { DemoFirm } from '#database/seeders/demo/firm'
 import { payPart } from '#database/seeders/demo/payments'
 import type { DemoProduct } from '#database/seeders/demo/products'
@@ -60,10 +60,8 @@ function fully(...daysAgo: number[]): [number, bigint][] {
 
 async function issueOne(input: SeedInvoicesInput, at: number, day: string): Promise<string> {
   const draft = await draftOf(input, at, day)
-  const { organizationId, ownerId: actorId } = input.firm
-  const outcome = await inOrganization(organizationId, () =>
-    issueInvoice({ draftId: draft.id, version: draft.version, actorId })
-  )
+  const { ownerId: actorId } = input.firm
+  const outcome = await issueInvoice({ draftId: draft.id, version: draft.version, actorId })
   if (!outcome.ok) throw new Error(`A demo invoice was refused: ${JSON.stringify(outcome.error)}`)
   return draft.id
 }
@@ -72,22 +70,20 @@ async function issueOne(input: SeedInvoicesInput, at: number, day: string): Prom
 async function draftOf({ firm, customers, products }: SeedInvoicesInput, at: number, day: string) {
   const id = newId()
   const customerId = customers[(at * 7) % customers.length] ?? null
-  return inOrganization(firm.organizationId, async () => {
-    await createDraft({ id, customerId, language: 'nb', vatRegistered: true, actor: firm.owner })
-    const { content, version } = await contentOf(id)
-    const saved = await saveDraft({
-      draftId: id,
-      version,
-      savedIn: null,
-      content: { ...content, deliveryFrom: dayText(day, 'nb'), lines: linesOf(products, at) },
-      intent: { type: 'save' },
-      customerTyped: null,
-      startedFor: null,
-      actorId: firm.ownerId,
-    })
-    if (!saved.ok) throw new Error(`A demo draft was refused: ${saved.error.type}`)
-    return { id, version: saved.value.row.version }
+  await createDraft({ id, customerId, language: 'nb', vatRegistered: true, actor: firm.owner })
+  const { content, version } = await contentOf(id)
+  const saved = await saveDraft({
+    draftId: id,
+    version,
+    savedIn: null,
+    content: { ...content, deliveryFrom: dayText(day, 'nb'), lines: linesOf(products, at) },
+    intent: { type: 'save' },
+    customerTyped: null,
+    startedFor: null,
+    actorId: firm.ownerId,
   })
+  if (!saved.ok) throw new Error(`A demo draft was refused: ${saved.error.type}`)
+  return { id, version: saved.value.row.version }
 }
 
 async function contentOf(id: string) {

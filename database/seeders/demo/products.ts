@@ -1,6 +1,5 @@
 import { PRICE_SCALE, toScaled } from '#money/decimal'
 import { newId } from '#support/id'
-import { inOrganization } from '#tenancy/organization_context'
 import { createProduct } from '#warehouse/actions/create_product'
 import type { DemoFirm } from '#database/seeders/demo/firm'
 
@@ -34,9 +33,7 @@ export async function seedProducts(firm: DemoFirm): Promise<DemoProduct[]> {
   for (const [number, name, unit, unitCode, price] of PRODUCTS) {
     const id = newId()
     const fields = { name, unitCode, unitPrice: toScaled(price, PRICE_SCALE), vatCode: '3' }
-    const made = await inOrganization(firm.organizationId, () =>
-      createProduct({ id, number, fields, actorId: firm.ownerId })
-    )
+    const made = await createProduct({ id, number, fields, actorId: firm.ownerId })
     if (!made.ok) throw new Error(`${name} could not be made`)
     products.push({ id, number, name, unit, price: price.replace('.', ',') })
   }

@@ -1,4 +1,6 @@
 import ace from '@adonisjs/core/services/ace'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { test } from '@japa/runner'
 import DemoSeed from '#commands/demo_seed'
 import OrganizationCreate from '#commands/organization_create'
@@ -10,6 +12,7 @@ import { membershipsOf } from '#identity/queries/memberships_of'
 import { personByEmail } from '#identity/queries/person_by_email'
 import { postalPlace } from '#identity/queries/postal_place'
 import { inOrganization, read } from '#tenancy/organization_context'
+import { asOwner } from '#tests/support/connections'
 import { cast, randomOrganizationNumber } from '#tests/support/cast'
 
 const PASSWORD = 'fjelltur-med-niste-41'
@@ -83,6 +86,31 @@ test.group('Commands about people and firms', (group) => {
       { name: 'Ny Gren AS', role: 'owner' }
     )
   })
+
+  test('demo:seed killed half-way leaves no half a firm', async ({ assert }) => {
+    const child = spawn(process.execPath, ['ace.js', 'demo:seed'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEMO_PASSWORD: PASSWORD },
+    })
+    const ended = once(child, 'exit')
+    const owner = await asOwner()
+    const seeding = `select 1 from pg_stat_activity where datname = current_database()
+      and xact_start is not null and pid <> pg_backend_pid() and query ilike '%invoice%'`
+    for (let writes = false; !writes && child.exitCode === null; ) {
+      const { rows } = await owner.query(seeding)
+      writes = rows.length > 0
+    }
+
+    child.kill('SIGKILL')
+    const [code, signal] = await ended
+
+    assert.deepEqual([code, signal], [null, 'SIGKILL'], 'it was still at it')
+    const { rows } = await owner.query(
+      `select 1 from organizations where organization_number = '313579247'`
+    )
+    await owner.end()
+    assert.isEmpty(rows)
+  }).timeout(60_000)
 
   test('demo:seed makes the demo firm once, however often it is run', async ({ assert }) => {
     assert.equal(await run(DemoSeed, []), 0)

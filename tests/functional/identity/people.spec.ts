@@ -173,9 +173,9 @@ test.group('PUT and DELETE /settings/people/:id', () => {
     const [, id] = /people\/([0-9a-f-]{36})\/invitation/.exec(page) ?? []
 
     const answer = await visitor.post(`/settings/people/${id}/invitation`)
-    const member = await visitor.post(`/settings/people/${bob.id}/invitation`)
+    const toBob = await visitor.post(`/settings/people/${bob.id}/invitation`)
 
-    assert.deepEqual([answer.status, member.status], [303, 404])
+    assert.deepEqual([answer.status, toBob.status], [303, 404])
     assert.lengthOf(await lettersTo(email), 2)
   })
 
