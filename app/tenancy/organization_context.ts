@@ -49,7 +49,8 @@ export async function transaction<T>(work: (queryer: Queryer) => Promise<T>): Pr
   const nudges: (() => void)[] = []
   const outcome = await onConnection(async (joined, wire) => {
     const queryer = new Queryer(wire, true)
-    const scoped = { organizationId, transaction: { joined, afterCommit: nudges } }
+    const { client: connection } = wire
+    const scoped = { organizationId, transaction: { joined, connection, afterCommit: nudges } }
     try {
       const done = await begun(queryer, BEGIN, () => scopes.run(scoped, () => work(queryer)))
       const mayStand = !isFailure(done)

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { Client } from 'pg'
 import type { Queryer } from '#tenancy/queryer'
 
 /** The organization that is worked in, and its open transaction. */
@@ -7,6 +9,9 @@ export interface Scope {
   transaction?: {
     /** For those who join it: they ask, but do not end it. */
     joined: Queryer
+    connection: Client
+    /** What Lucid's models of this transaction ask through; made when the first one does. */
+    models?: QueryClientContract
     afterCommit: (() => void)[]
   }
 }

@@ -16,7 +16,7 @@ export class Wire {
 
   /** With a frame every packet is a transaction of its own; one that fails is rolled back at once. */
   constructor(
-    private client: Client,
+    readonly client: Client,
     private frame = NO_FRAME
   ) {}
 

@@ -115,5 +115,7 @@ function stateOf({ openMinor, creditedMinor, grossMinor, dueDate }: CustomerInvo
   if (creditedMinor > 0n && creditedMinor === grossMinor) return { state: 'credited', tone: 'off' }
   if (openMinor <= 0n) return { state: 'paid', tone: 'good' }
   if (dueDate < asOf) return { state: 'overdue', tone: 'bad' }
-  return openMinor < grossMinor - creditedMinor ? { state: 'part', tone: 'part' } : { state: 'unpaid', tone: '' }
+  return openMinor < grossMinor - creditedMinor
+    ? { state: 'part', tone: 'part' }
+    : { state: 'unpaid', tone: '' }
 }

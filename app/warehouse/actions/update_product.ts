@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#support/result'
 import { isUniqueViolation } from '#tenancy/database_errors'
 import { transaction } from '#tenancy/organization_context'
 import type { ProductDetails, ProductFields } from '#warehouse/domain/product_fields'
-import { productForUpdate } from '#warehouse/queries/products'
+import Product from '#warehouse/models/product'
 
 export interface UpdateProductInput {
   id: string
@@ -20,12 +20,6 @@ export type UpdateProductError =
   | { type: 'number_taken'; number: string }
   | { type: 'changed_meanwhile'; current: ProductDetails }
 
-const UPDATE = {
-  name: 'product_update',
-  text: `update products set number = $2, name = $3, unit_code = $4, unit_price = $5::numeric,
-    vat_code = $6, version = version + 1, updated_at = now() where id = $1`,
-}
-
 /** Writes what was typed, unless somebody else wrote since it was read. Issued invoices keep theirs. */
 export async function updateProduct(
   input: UpdateProductInput
@@ -39,10 +33,11 @@ export async function updateProduct(
 }
 
 function write(input: UpdateProductInput): Promise<Result<string[], UpdateProductError>> {
-  return transaction(async (queryer) => {
+  return transaction(async () => {
     const { id, version, actorId } = input
-    const current = await productForUpdate(queryer, id)
-    if (!current) return err({ type: 'not_found' })
+    const product = await Product.query().where({ id }).forUpdate().first()
+    if (!product) return err({ type: 'not_found' })
+    const current = product.details()
 
     const { unitPrice, ...rest } = input.fields
     const next = { number: input.number, ...rest, unitPrice: fromScaled(unitPrice, PRICE_SCALE) }
@@ -52,8 +47,8 @@ function write(input: UpdateProductInput): Promise<Result<string[], UpdateProduc
     if (fields.length === 0) return ok([])
     if (current.version !== version) return err({ type: 'changed_meanwhile', current })
 
-    const { number, name, unitCode, vatCode } = next
-    await queryer.run(UPDATE, [id, number, name, unitCode, next.unitPrice, vatCode])
+    const { name } = next
+    await product.merge({ ...next, version: product.version + 1 }).save()
     const subject = { type: 'product', id }
     await recordActivity({ action: 'product.updated', subject, actorId, data: { name, fields } })
     return ok(fields)

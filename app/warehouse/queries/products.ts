@@ -1,7 +1,7 @@
 import { LIST_PAGE_ROWS, LOOKUP_ROWS } from '#config/limits'
 import { pageOf, type ListPage } from '#support/keyset'
 import { read } from '#tenancy/organization_context'
-import type { Queryer, Statement } from '#tenancy/queryer'
+import type { Statement } from '#tenancy/queryer'
 import type { ProductDetails } from '#warehouse/domain/product_fields'
 import type { ProductFilter } from '#warehouse/domain/product_filter'
 
@@ -13,7 +13,6 @@ const DETAILS = {
   name: 'product_details',
   text: `select ${COLUMNS} from products p where p.id = $1`,
 }
-const FOR_UPDATE = { name: 'product_for_update', text: `${DETAILS.text} for update` }
 
 const FIRST = {
   name: 'product_options_first',
@@ -40,11 +39,6 @@ const KEYS = {
 /** A product of the current organization, or null. */
 export function productDetails(id: string): Promise<ProductDetails | null> {
   return read((queryer) => queryer.first<ProductDetails>(DETAILS, [id]))
-}
-
-/** The same, held until the transaction ends. */
-export function productForUpdate(queryer: Queryer, id: string): Promise<ProductDetails | null> {
-  return queryer.first<ProductDetails>(FOR_UPDATE, [id])
 }
 
 /** The active products that the words mean, the likeliest first; without words the first by name. */

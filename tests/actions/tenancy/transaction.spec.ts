@@ -1,11 +1,11 @@
 import { test } from '@japa/runner'
-import { CustomerSchema } from '#database/schema'
+import CustomerNote from '#customers/models/customer_note'
 import { newId } from '#support/id'
 import { err } from '#support/result'
 import { inOrganization, NoOrganizationError, transaction } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 import { cast, type Cast } from '#tests/support/cast'
-import { rowsOf } from '#tests/support/invoices'
+import { aCustomer, rowsOf } from '#tests/support/invoices'
 
 const ADD = `insert into customers (organization_id, id, number, name)
   values (current_setting('app.organization_id')::uuid, $1, $2, 'Prøve')`
@@ -140,13 +140,32 @@ test.group('transaction()', (group) => {
     assert.deepEqual(rows, [])
   })
 
-  test('a Lucid model asks nothing by itself', async ({ assert }) => {
-    class Customer extends CustomerSchema {
-      static override table = 'customers'
-    }
+  test('a Lucid model works within the transaction of its organization, and nowhere else', async ({
+    assert,
+  }) => {
+    const { id: customerId } = await aCustomer(people.alice)
+    const note = { id: newId(), customerId, body: 'Ring før klokka ti', authorId: people.alice.id }
+    const foreign = () =>
+      inOrganization(people.charlie.organizationId, () =>
+        transaction(() => CustomerNote.query().where('customer_id', customerId))
+      )
 
-    const asking = inFirm(() => transaction(() => Customer.all()))
+    await inFirm(() => transaction(() => CustomerNote.create(note)))
+    const undone = inFirm(() =>
+      transaction(async () => {
+        await CustomerNote.create({ ...note, id: newId() })
+        throw new Error('undone')
+      })
+    )
 
-    await assert.rejects(() => asking, NoOrganizationError)
+    await assert.rejects(() => undone, 'undone')
+    assert.lengthOf(await foreign(), 0)
+    const own = await inFirm(() => transaction(() => CustomerNote.query().where({ customerId })))
+    assert.deepEqual(
+      own.map(({ id, organizationId }) => [id, organizationId]),
+      [[note.id, people.alice.organizationId]]
+    )
+    await assert.rejects(() => inFirm(() => CustomerNote.find(note.id)), NoOrganizationError)
+    await assert.rejects(() => CustomerNote.find(note.id), NoOrganizationError)
   })
 })
