@@ -15,6 +15,8 @@ import {
   initials,
   isHiddenVerb,
   keyHint,
+  linkedWords,
+  softBreaks,
   tabCount,
   unitMark,
 } from '#support/marks'
@@ -35,5 +37,7 @@ edge.global('initials', initials)
 edge.global('iconMark', (...input: Parameters<typeof iconMark>) => safe(iconMark(...input)))
 edge.global('keyHint', (...input: Parameters<typeof keyHint>) => safe(keyHint(...input)))
 edge.global('dotMark', (...input: Parameters<typeof dotMark>) => safe(dotMark(...input)))
+edge.global('linkedWords', (links: Parameters<typeof linkedWords>[0]) => safe(linkedWords(links)))
+edge.global('softBreaks', (address: string) => safe(softBreaks(address)))
 edge.global('tabCount', (...input: Parameters<typeof tabCount>) => safe(tabCount(...input)))
 edge.global('unitMark', (...input: Parameters<typeof unitMark>) => safe(unitMark(...input)))

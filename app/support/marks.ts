@@ -49,6 +49,21 @@ export function dotMark(words?: string | false | null): string {
   return `<span class="dot" title="${text}"><span class="visually-hidden">${text}</span></span>`
 }
 
+/** A long address may be broken after its @ rather than within a word. */
+export function softBreaks(address: string): string {
+  return escapeHtml(address).replace('@', '@<wbr />')
+}
+
+/** Links of a sentence, each with what stands right after it: `2, 5 og 9: …`. */
+export function linkedWords(links: { text: string; href: string; after: string }[]): string {
+  return links
+    .map(({ text, href, after }) => {
+      const link = htmlAttributes({ class: 'link', href })
+      return `<a ${link}>${escapeHtml(text)}</a>${escapeHtml(after)}`
+    })
+    .join(' ')
+}
+
 /** The first letters of the first and the last name, for the round mark of a person. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)

@@ -120,7 +120,10 @@ export function isUntouched(content: DraftContent): boolean {
 export function toDraftContent(raw: unknown): DraftContent {
   const record = asRecord(raw)
   const texts = Object.fromEntries(
-    DRAFT_HEADER_FIELDS.map((field) => [field, asText(record[field])])
+    DRAFT_HEADER_FIELDS.map((field) => [
+      field,
+      isText(field) ? asText(record[field]) : asLine(record[field]),
+    ])
   )
   const language = isLanguage(record.language) ? record.language : 'nb'
   const lines = Array.isArray(record.lines) ? record.lines : []
@@ -148,6 +151,15 @@ function withUniqueKeys(lines: DraftLine[]): DraftLine[] {
 
 function asRecord(raw: unknown): Record<string, unknown> {
   return typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
+}
+
+/** Only these have lines of their own; in every other field of the head a line end is a space. */
+function isText(field: DraftHeaderField): boolean {
+  return field === 'textAbove' || field === 'textBelow'
+}
+
+function asLine(raw: unknown): string {
+  return asText(raw).replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
 function asText(raw: unknown): string {

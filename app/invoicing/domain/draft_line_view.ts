@@ -10,7 +10,6 @@ import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { money, percent } from '#money/format'
 import { fromScaled, PERCENT_SCALE } from '#money/decimal'
 import { defaultVatCode, type VatCode } from '#norway/vat_codes'
-import { type Language } from '#support/language'
 
 const LINE_FIELDS = ['description', 'quantity', 'unit', 'unitPrice', 'discount', 'vatCode'] as const
 
@@ -54,7 +53,7 @@ export function lineView({ line, number, understood, words, codes }: LineViewInp
     errors: fields.flatMap(([field, view]) =>
       view.errors.map((text) => ({ label: words.t(`drafts.${field}`), text, href: `#${view.id}` }))
     ),
-    vatCodes: vatOptions(line.vatCode, codes, words.language),
+    vatCodes: vatOptions(line.vatCode, codes, words),
     net: read?.amounts ? money(read.amounts.netMinor, words.language) : '',
   }
 }
@@ -105,19 +104,25 @@ function lookUpAttributes(key: string, t: Translate) {
   }
 }
 
+/** Wider than the closed field, so that it shows what stands before. */
+const GAP = '\u2003'.repeat(8)
+
 /** A code that may not be used any more stays in sight, so that a person sees what to change. */
-function vatOptions(chosen: string, codes: VatCode[], language: Language) {
+function vatOptions(chosen: string, codes: VatCode[], words: Words) {
+  const { language } = words
   const options = codes.map(({ code, rate, label }) => ({
     value: code,
-    text: vatText(code, percent(fromScaled(rate, PERCENT_SCALE), language), label[language]),
+    text: `${vatShort({ code, rate }, words)}${GAP}${code} ${label[language]}`,
     selected: code === chosen,
   }))
   const isKnown = options.some((option) => option.selected)
   return isKnown ? options : [{ value: chosen, text: chosen, selected: true }, ...options]
 }
 
-/** The closed field shows the rate, and the code where several share a rate; the rest is for the list. */
-function vatText(code: string, rate: string, label: string): string {
-  const short = rate.startsWith('0') ? `${rate} (${code})` : rate
-  return `${short}\u2003\u2003${code} ${label}`
+/** The closed field shows the rate, and where there is none why; the rest is for the list. */
+function vatShort({ code, rate }: Pick<VatCode, 'code' | 'rate'>, { t, language }: Words): string {
+  const percentage = percent(fromScaled(rate, PERCENT_SCALE), language)
+  if (rate !== 0n) return percentage
+  const why = t(`drafts.vat_short_${code}`)
+  return code === '7' ? why : `${percentage} ${why}`
 }

@@ -30,9 +30,9 @@ const FACTS = [
   { name: 'dueDate', kind: 'num' },
   { name: 'deliveryFrom', kind: 'num' },
   { name: 'deliveryTo', kind: 'num' },
-  { name: 'deliveryPlace', kind: '' },
-  { name: 'yourReference', kind: '' },
-  { name: 'ourReference', kind: '' },
+  { name: 'deliveryPlace', kind: 'words' },
+  { name: 'yourReference', kind: 'words' },
+  { name: 'ourReference', kind: 'words' },
 ] as const
 
 /** What can be done with a line, besides writing on it. */

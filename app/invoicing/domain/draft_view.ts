@@ -2,6 +2,7 @@ import { INVOICE_LINES_MAX } from '#config/limits'
 import { fieldId } from '#invoicing/domain/draft_fields'
 import { lineView, templateLine } from '#invoicing/domain/draft_line_view'
 import { type FieldView, sentencesAbout, type Words } from '#invoicing/domain/field_view'
+import { labelsIn } from '#invoicing/domain/invoice_paper_labels'
 import { dateIn } from '#invoicing/domain/paper_format'
 import { type ReadDraft } from '#invoicing/domain/read_draft'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
@@ -29,6 +30,9 @@ export function sheetView(understood: UnderstoodDraft, words: Words) {
   const placeholders: Record<string, string> = {
     issueDate: dateIn(defaults.issueDate, language),
     dueDate: dateIn(defaults.dueDate ?? '', language),
+    deliveryFrom: words.t('drafts.delivery_hint'),
+    deliveryPlace: words.t('drafts.place_hint'),
+    yourReference: words.t('drafts.reference_hint'),
   }
   const header = HEADER_FIELDS.map((name): [string, FieldView] => {
     const placeholder = placeholders[name] ?? ''
@@ -55,14 +59,14 @@ export function sheetView(understood: UnderstoodDraft, words: Words) {
   }
 }
 
-function totalsView({ totals }: ReadDraft, { language, t }: Words) {
+function totalsView({ totals }: ReadDraft, { language }: Words) {
   return {
     net: money(totals.netMinor, language),
-    vat: totals.vat.map(({ rate, baseMinor, vatMinor }) => ({
-      text: t('drafts.vat_of', {
-        rate: percent(fromScaled(rate, PERCENT_SCALE), language),
-        base: money(baseMinor, language),
-      }),
+    vat: totals.vat.map(({ category, rate, baseMinor, vatMinor }) => ({
+      text: labelsIn(language).vatCategory[category](
+        money(baseMinor, language),
+        percent(fromScaled(rate, PERCENT_SCALE), language)
+      ),
       amount: money(vatMinor, language),
     })),
     gross: money(totals.grossMinor, language),

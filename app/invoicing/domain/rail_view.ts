@@ -1,7 +1,6 @@
-import { type DraftContent } from '#invoicing/domain/draft_content'
-import { whereToMend } from '#invoicing/domain/draft_fields'
+import { isUntouched } from '#invoicing/domain/draft_content'
 import { type Words } from '#invoicing/domain/field_view'
-import { type Shortfall } from '#invoicing/domain/shortfalls'
+import { lawsOf, shortfallViews } from '#invoicing/domain/shortfall_view'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { kroner } from '#money/format'
 import { TIME_ZONE } from '#support/clock'
@@ -27,22 +26,11 @@ export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, 
     recipient: buyer?.name ?? null,
     email: buyer ? buyerEmail : null,
     isReady: readiness.blocking.length === 0,
-    blocking: readiness.blocking.map((one) => shortfallView(one, place, words)),
-    warnings: readiness.warnings.map((one) => shortfallView(one, place, words)),
-  }
-}
-
-function shortfallView(
-  { code, field, law }: Shortfall,
-  { id, content }: { id: string; content: DraftContent },
-  { t }: Words
-) {
-  const line = content.lines.findIndex(({ key }) => field.startsWith(`lines.${key}.`))
-  const sentence = t(`shortfalls.${code}`)
-  return {
-    text: line < 0 ? sentence : `${t('drafts.line', { number: line + 1 })}: ${sentence}`,
-    href: whereToMend(field, { id, customerId: content.customerId }),
-    law,
+    /** Nothing is written yet: what is missing is what is to be done, and alarms nobody. */
+    isUntouched: isUntouched(content),
+    blocking: shortfallViews(readiness.blocking, place, words),
+    warnings: shortfallViews(readiness.warnings, place, words),
+    laws: lawsOf([...readiness.blocking, ...readiness.warnings], words),
   }
 }
 

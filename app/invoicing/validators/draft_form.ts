@@ -43,7 +43,9 @@ function linesOf(lines: unknown): object[] {
 
 /** The body parser makes null of an empty field. */
 function asText(value: unknown): string {
-  return typeof value === 'string' ? storable(value.slice(0, 200)) : ''
+  return typeof value === 'string'
+    ? storable(value.slice(0, 200)).replaceAll(/\s+/g, ' ').trim()
+    : ''
 }
 
 function asObject(value: unknown): object {

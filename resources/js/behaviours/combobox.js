@@ -110,7 +110,7 @@ function isHasty(input, { ctrlKey, metaKey }) {
 
 /* Arrows walk through a text of several lines. */
 function hasLines(input) {
-  if (!input.matches('textarea')) return false
+  if (!input.matches('textarea:not([data-one-line])')) return false
   return (
     input.value.includes('\n') ||
     input.clientHeight > 1.8 * parseFloat(getComputedStyle(input).lineHeight)

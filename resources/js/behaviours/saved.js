@@ -7,6 +7,8 @@ import { dropToast } from './toast.js'
 
 const SLOW_MS = 400
 const RETRY_MS = 5000
+const ONE_LINE =
+  'form[data-autosave] :is(input:not([type="submit"], [type="button"]), textarea[data-one-line])'
 const failed = new Map()
 
 document.addEventListener('htmx:before:request', (event) => {
@@ -39,11 +41,10 @@ document.addEventListener('request-failed', (event) => {
   )
 })
 
-/* Enter in a field keeps the draft; without scripts it would press the form's first button. */
+/* Enter in a field of one line keeps the draft; without scripts it would press the form's first button. */
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey) return
-  if (!event.target.matches?.('form[data-autosave] input:not([type="submit"], [type="button"])'))
-    return
+  if (!event.target.matches?.(ONE_LINE)) return
   event.preventDefault()
   event.target.dispatchEvent(new Event('change', { bubbles: true }))
 })

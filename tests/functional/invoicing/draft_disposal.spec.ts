@@ -55,7 +55,7 @@ test.group('A draft that was discarded while it stood open', () => {
       assert.equal(answer.status, 404)
       assert.include(answer.text, 'Utkastet finnes ikke lenger')
     }
-    assert.include(page.text, 'value="Skrevet etterpå"')
+    assert.include(page.text, 'Skrevet etterpå</textarea>')
     assert.isEmpty(await rowsOf(alice, 'select from invoice_drafts'))
     await browser.patch(path, { ...form, startedFor: '' }, AS_HTMX)
     const stored = await storedDraft(alice, draft.id)

@@ -16,6 +16,9 @@ async function newEditor(person: Person, query = '') {
     const name = /name="([^"]+)"/.exec(tag)?.[1]
     if (name) fields[name] = /value="([^"]*)"/.exec(tag)?.[1] ?? ''
   }
+  for (const [, name, value] of form.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>\n?([^<]*)</g)) {
+    fields[name!] = value!
+  }
   const key = /lines\[([^\]]+)\]/.exec(form)![1]!
   return { browser, text, path, id: path.split('/').at(-1)!, fields, key }
 }
@@ -82,7 +85,7 @@ test.group('GET /drafts/new', () => {
     const { browser, text, path, id, fields } = await newEditor(alice, `?customerId=${customer.id}`)
 
     assert.notInclude(other.text, 'Fremmed AS')
-    assert.include(text, 'value="Kunde AS"')
+    assert.include(text, 'Kunde AS</textarea>')
     assert.isEmpty(await drafts(alice))
     await browser.post(path, { ...fields, language: 'en' })
 
