@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './build.mjs'
 import { inRoot } from './paths.mjs'
 import { freePort } from './ports.mjs'
@@ -84,8 +85,10 @@ async function run(args, env) {
   if ((await runNode(args, { env })) !== 0) throw new Error(`${args.join(' ')} did not succeed`)
 }
 
-function serve(env) {
-  const web = spawn(process.execPath, ['build/bin/server.js'], {
+/** One web process, with the switches that the program's own supervisor gives it. */
+async function serve(env) {
+  const { switches } = await import(pathToFileURL(inRoot('build', 'bin', 'memory.js')))
+  const web = spawn(process.execPath, [...switches('web', env), 'build/bin/server.js'], {
     cwd: inRoot('.'),
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
