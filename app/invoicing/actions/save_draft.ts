@@ -49,9 +49,8 @@ export type SaveDraftRefusal =
   | { type: 'changed_elsewhere'; theirs: DraftRow; mine: SavedDraft }
 
 /**
- * Keeps what stands in the editor. A chosen customer and chosen products fill in what they know. Two pages
- * never overwrite each other: the later one is refused and told what the other has, unless it says that
- * its own shall stand.
+ * Keeps what stands in the editor. A chosen customer and chosen products fill in what they know. Of two pages
+ * the later one is refused and told what the other has, unless it says that its own shall stand.
  */
 export async function saveDraft(
   input: SaveDraftInput

@@ -1,3 +1,4 @@
+import { SEARCH_MATCHES_MAX } from '#config/limits'
 import {
   crossedLimits,
   DATE_LIMITS,
@@ -93,6 +94,9 @@ export function invoiceRowsView(
       open: row.openMinor === 0n ? null : money(row.openMinor, language),
     })),
     count: page.rows.length,
+    capped: page.rows[0]?.isCapped
+      ? words.t('invoices.search_capped', { most: SEARCH_MATCHES_MAX })
+      : null,
     amount: money(amount, language),
     open: money(open, language),
     ...pageLinks(page, filter),

@@ -22,6 +22,8 @@ export interface InvoiceListRow {
   amountMinor: bigint
   openMinor: bigint
   creditedMinor: bigint
+  /** Did the search stop at its limit, so that there may be more? */
+  isCapped: boolean
 }
 
 export interface InvoiceListInput {
@@ -94,9 +96,10 @@ function statement(filter: InvoiceFilter, search: InvoiceSearch, most: number): 
     filter.sort === 'number'
       ? `${number} ${direction}`
       : `${key} ${direction}, ${number} ${direction}`
+  const searched = filter.search === '' ? null : SEARCHES[search.by](tab)
   const conditions = [
     STATES[tab],
-    filter.search !== '' && SEARCHES[search.by](tab),
+    searched && 'i.id = any ((select ids from found)::uuid[])',
     ...(filter.search !== '' && search.by === 'words' ? [] : dateConditions(filter, tab)),
     (filter.after ?? filter.before) &&
       `(${key}, ${number}) ${downwards ? '<' : '>'} (${cursorKey(CURSOR_KEYS[filter.sort])}, ${cursorKey('number')})`,
@@ -104,10 +107,12 @@ function statement(filter: InvoiceFilter, search: InvoiceSearch, most: number): 
 
   const text = `with given as (select 1 from (values ($1::date, $2::uuid, $3::${TYPES[search.by]},
       $4::date, $5::date, $6::date, $7::date)) as all_parameters_have_types)
+      ${searched ? `, found as materialized (select array(${searched}) as ids)` : ''}
     select i.id, i.number, i.customer_id as "customerId", i.customer_name as "customerName",
       i.your_reference as "yourReference", i.issue_date as "issueDate", i.due_date as "dueDate",
       r.amount_minor as "amountMinor", r.open_minor as "openMinor",
-      r.credited_minor as "creditedMinor"
+      r.credited_minor as "creditedMinor",
+      ${searched ? `(select cardinality(ids) from found) >= ${SEARCH_MATCHES_MAX}` : 'false'} as "isCapped"
     from invoices i join receivables r
       on r.organization_id = i.organization_id and r.invoice_id = i.id
     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
@@ -148,19 +153,19 @@ const TYPES = { words: 'text', organization_number: 'text', amount: 'bigint[]' }
 const AMOUNT = 'between ($3::bigint[])[1] and ($3::bigint[])[2]'
 
 const SEARCHES: Record<InvoiceSearch['by'], (tab: IssuedTab) => string> = {
-  words: (tab) => `i.id = any (array(${foundByWords(tab)}))`,
-  organization_number: (tab) => `i.id = any (array(${foundByWords(tab)} union all
+  words: foundByWords,
+  organization_number: (tab) => `${foundByWords(tab)} union
     (select r.invoice_id from receivables r where r.customer_id in (
         select c.id from customers c where c.organization_number = $3)
       ${STATES[tab] === null ? '' : `and ${STATES[tab]}`}
-      order by r.number desc limit ${SEARCH_MATCHES_MAX})))`,
+      order by r.number desc limit ${SEARCH_MATCHES_MAX})`,
   /** The amount of the invoice, or what is still to be paid of it. */
-  amount: () => `i.id = any (array(
+  amount: () => `
     (select x.id from invoices x where x.gross_minor ${AMOUNT}
       order by x.gross_minor limit ${SEARCH_MATCHES_MAX})
-    union all
+    union
     (select y.invoice_id from receivables y where y.open_minor > 0 and y.open_minor ${AMOUNT}
-      limit ${SEARCH_MATCHES_MAX})))`,
+      limit ${SEARCH_MATCHES_MAX})`,
 }
 
 function nameOf({ sort, descending, after, before }: InvoiceFilter, tab: IssuedTab): string {
