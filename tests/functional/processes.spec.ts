@@ -45,6 +45,27 @@ test.group('The program', () => {
     assert.match(program.said(), /(web|worker) ended with exit code 1; it could not start/)
   }).timeout(60_000)
 
+  for (const role of ['web', 'worker']) {
+    test(`${role} refuses a key other than the one the database was begun with`, async ({
+      assert,
+    }) => {
+      const program = start({
+        PORT: String(await freePort()),
+        CRM_ROLE: role,
+        APP_KEY: 'the key of quite another installation',
+      })
+
+      const [code] = await once(program.child, 'exit')
+
+      assert.equal(code, 1)
+      const last = program.said().trim().split('\n').at(-1)
+      assert.equal(
+        last,
+        'APP_KEY is not the key that this database was begun with. Start with that key; a copy of it belongs to every backup.'
+      )
+    }).timeout(60_000)
+  }
+
   test('refuses a role that it does not have', async ({ assert }) => {
     const program = start({ CRM_ROLE: 'everything' })
 

@@ -96,7 +96,7 @@ test.group('Commands about people and firms', (group) => {
     const owner = await asOwner()
     const seeding = `select 1 from pg_stat_activity where datname = current_database()
       and xact_start is not null and pid <> pg_backend_pid() and query ilike '%invoice%'`
-    for (let writes = false; !writes && child.exitCode === null; ) {
+    for (let writes = false; !writes && child.exitCode === null;) {
       const { rows } = await owner.query(seeding)
       writes = rows.length > 0
     }
