@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { hasMailServer } from '#config/mail'
 import { changeMember } from '#identity/actions/change_member'
 import { inviteMember } from '#identity/actions/invite_member'
 import { formSentences } from '#identity/form_sentences'
@@ -78,6 +79,7 @@ async function show(ctx: HttpContext, errors: FormErrors, refusal: string | null
   if (refused) response.status(422)
   return view.render('pages/identity/people', {
     members: await members(),
+    hasMailServer,
     refusal,
     errors: formSentences(i18n, errors),
     values: refused ? request.all() : {},
