@@ -38,10 +38,21 @@ export async function chooseReading(
     const found = await lockImport(importId)
     if (!found || found.published_at) return err({ type: 'over' })
 
+    if (isSame(found.reading, looked.value)) return ok(looked.value)
+
     await queryer.run(FORGET_ROWS, [importId])
     await queryer.run(UPDATE, [importId, JSON.stringify({ ...looked.value, sample: [] })])
     return ok(looked.value)
   })
+}
+
+/** What was chosen and corrected holds as long as the file is read the same way. */
+function isSame(one: Reading, other: Reading): boolean {
+  return (
+    one.encoding === other.encoding &&
+    one.delimiter === other.delimiter &&
+    one.sheet === other.sheet
+  )
 }
 
 function choicesOf({ encoding, delimiter, sheet }: Reading): ReadingChoices {

@@ -29,12 +29,13 @@ export default class ImportReadingsController {
     if (!found) return
 
     const input = request.body()
+    const next = lineFrom(input, 'next') === 'columns' ? 'columns' : 'reading'
     const chosen = await chooseReading(found.id, {
       encoding: ENCODINGS.find((encoding) => encoding === lineFrom(input, 'encoding')),
       delimiter: delimiterNamed(lineFrom(input, 'delimiter')),
       sheet: found.reading.sheets.find((sheet) => sheet === lineFrom(input, 'sheet')),
     })
-    if (chosen.ok) return response.redirect().status(303).toPath(`/imports/${found.id}/reading`)
+    if (chosen.ok) return response.redirect().status(303).toPath(`/imports/${found.id}/${next}`)
     if (chosen.error.type === 'over') {
       session.flash('error', i18n.t('importing.over'))
       return response.redirect().status(303).toPath(`/imports/${found.id}`)

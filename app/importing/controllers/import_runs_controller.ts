@@ -16,8 +16,7 @@ export default class ImportRunsController {
     if (!found.run || !isRunning(found)) return leadTo(ctx, afterRun(found))
 
     const { t } = wordsOf(i18n)
-    const step = found.run.task === 'check' ? 'columns' : 'rows'
-    const state = { found, run: runView(found.run, t), steps: importSteps(step, t) }
+    const state = { found, run: runView(found.run, t), steps: importSteps('rows', t) }
     response.header('cache-control', 'no-store')
     return view.render(request.isFragment ? 'partials/importing/run' : 'pages/importing/run', state)
   }

@@ -1,3 +1,5 @@
+import type { Column } from '#importing/domain/columns'
+import type { Stored } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
 import { judgeRow } from '#importing/domain/row'
 import type { ImportRow } from '#importing/queries/import_rows'
@@ -7,7 +9,7 @@ import type { Words } from '#support/page_language'
 /** Rows as they will be stored, in columns; those that no row on the page has anything in are left out. */
 export function storedRowsView(
   rows: readonly ImportRow[],
-  { kind: kindName, columns, reading }: ImportRecord,
+  { id, kind: kindName, columns, reading }: ImportRecord,
   words: Words
 ) {
   const kind = importKind(kindName)
@@ -24,9 +26,26 @@ export function storedRowsView(
     rows: judged.map((row) => ({
       line: row.line,
       ...stateOf(row, words),
-      cells: shown.map(({ key }) => row.stored.find((one) => one.key === key)?.text ?? ''),
+      href:
+        row.rejections.length > 0
+          ? `/imports/${id}/rows?show=rejected&after=${row.line - 1}#line-${row.line}`
+          : null,
+      cells: shown.map(({ key }) => cellOf(row, key, columns)),
     })),
   }
+}
+
+/** What is refused is shown as it stands in the file. */
+function cellOf(
+  { stored, rejections }: ImportRow & { stored: readonly Stored[] },
+  key: string,
+  columns: readonly Column[]
+) {
+  const refused = rejections.find(
+    ({ column }) => columns.find(({ heading }) => heading === column)?.field === key
+  )
+  if (refused) return { text: refused.value, isRefused: true }
+  return { text: stored.find((one) => one.key === key)?.text ?? '', isRefused: false }
 }
 
 function stateOf({ rejections, notices }: ImportRow, { t }: Words) {

@@ -70,6 +70,25 @@ test.group('Importing customers in the browser', () => {
     assert.containsSubset(customer, { name: 'Åse Ås', city: null })
   })
 
+  test('a choice goes along when the reading is said to be right, and keeps what was corrected', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+    const { importId } = await uploadFile(visitor, 'a.csv', 'Navn,Sted;x\nÅse,Bø;y\n')
+    const path = `/imports/${importId}`
+    const right = { encoding: 'utf-8', delimiter: 'comma', next: 'columns' }
+    const { location } = await visitor.put(`${path}/reading`, right)
+    const columns = await visitor.get(location!)
+    assert.equal(location, `${path}/columns`)
+    assert.deepEqual(chosenFields(columns.text), { 'fields[c0]': 'name', 'fields[c1]': '' })
+
+    await visitor.put(`${path}/columns`, { 'fields[c0]': '', 'fields[c1]': 'name' })
+    await visitor.put(`${path}/reading`, right)
+    const again = await visitor.get(`${path}/columns`)
+    assert.deepEqual(chosenFields(again.text), { 'fields[c0]': '', 'fields[c1]': 'name' })
+  })
+
   test('rows with errors are corrected where they stand', async ({ assert }) => {
     const { alice } = await cast()
     const visitor = await Visitor.signedIn(alice)

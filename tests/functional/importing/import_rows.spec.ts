@@ -56,7 +56,17 @@ test.group('The rows of an import', () => {
       'Kari Rørvik',
       'Privatperson',
     ])
-    assert.deepEqual(cellsOf(text, 4).slice(0, 4), ['4', 'Avvist', '7', 'Feil AS'])
+    assert.deepEqual(cellsOf(text, 4).slice(0, 6), [
+      '4',
+      'Avvist',
+      '7',
+      'Feil AS',
+      'Bedrift',
+      '123456789',
+    ])
+    const there = await visitor.get(`${path}/rows?show=rejected&after=3`)
+    assert.include(text, `href="${path}/rows?show=rejected&amp;after=3#line-4"`)
+    assert.include(there.text, 'id="line-4"')
   })
 
   test('tell all their faults at once, also that the number is taken or was there before', async ({
