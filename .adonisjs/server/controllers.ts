@@ -4,6 +4,11 @@
  */
 
 export const controllers = {
+  backup: {
+    BackupDownloads: () => import('#app/backup/controllers/backup_downloads_controller'),
+    BackupProofs: () => import('#app/backup/controllers/backup_proofs_controller'),
+    Backups: () => import('#app/backup/controllers/backups_controller'),
+  },
   crediting: {
     CreditNotes: () => import('#app/crediting/controllers/credit_notes_controller'),
   },

@@ -101,6 +101,11 @@ export type ScannedRoutes = {
     'searches.index': { paramsTuple?: []; params?: {} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'backups.index': { paramsTuple?: []; params?: {} }
+    'backups.store': { paramsTuple?: []; params?: {} }
+    'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
@@ -152,6 +157,8 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'backups.index': { paramsTuple?: []; params?: {} }
+    'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
@@ -201,6 +208,8 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'backups.index': { paramsTuple?: []; params?: {} }
+    'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
@@ -230,6 +239,9 @@ export type ScannedRoutes = {
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'backups.store': { paramsTuple?: []; params?: {} }
+    'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
   }

@@ -17,7 +17,7 @@ import { TOOL_SAID_MAX } from '#config/limits'
 import { opensWithKey } from '#identity/actions/check_key'
 import env from '#start/env'
 import { programLogin } from '#tenancy/program_login'
-import { asOwner } from '#tenancy/owner_connection'
+import { asOwner, inEachOrganization } from '#tenancy/owner_connection'
 
 export interface StageRestoreInput {
   source: RestoreSource
@@ -147,13 +147,13 @@ async function takeOutWhatMustNotComeBack(owner: pg.Client): Promise<void> {
       select locked_by from graphile_worker._private_jobs where locked_by is not null
       union select locked_by from graphile_worker._private_job_queues where locked_by is not null));
     update system_mails set state = 'failed', failure = 'unsure', finished_at = now(), claim = null,
-      claimed_at = null where finished_at is null and next_attempt_at <= now();
-    do $$ declare firm uuid; begin
-      for firm in select organization_ids() loop
-        perform set_config('app.organization_id', firm::text, true);
-        update mails set state = 'failed', failure = 'unsure', finished_at = now(), claim = null,
-          claimed_at = null
-        where organization_id = firm and finished_at is null and next_attempt_at <= now();
-      end loop;
-    end $$;`)
+      claimed_at = null where finished_at is null and next_attempt_at <= now();`)
+  await inEachOrganization(owner, async (id) => {
+    await owner.query(
+      `update mails set state = 'failed', failure = 'unsure', finished_at = now(), claim = null,
+         claimed_at = null
+       where organization_id = $1 and finished_at is null and next_attempt_at <= now()`,
+      [id]
+    )
+  })
 }

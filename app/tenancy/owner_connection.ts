@@ -1,5 +1,6 @@
 import pg from 'pg'
 import env from '#start/env'
+import { enter } from '#tenancy/scope'
 
 export interface OwnerConnectionInput {
   /** What the database's own list of connections says of us, after `crm-core`. */
@@ -42,5 +43,18 @@ export async function asOwner<T>(
     return await work(client)
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+/** Does the work in each organization of a database, on the owner's connection, one transaction for each. */
+export async function inEachOrganization(
+  client: pg.Client,
+  work: (organizationId: string) => Promise<void>
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('select organization_ids() as id')
+  for (const { id } of rows) {
+    await client.query(`begin; ${enter(id)}`)
+    await work(id)
+    await client.query('commit')
   }
 }

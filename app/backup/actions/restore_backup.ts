@@ -1,18 +1,15 @@
-import { resolve } from 'node:path'
 import { makeBackup } from '#backup/actions/make_backup'
-import { BackupFolder, DOCUMENTS, type KeptBackup } from '#backup/backup_folder'
-import { bringBack, readList } from '#backup/document_copies'
+import { BackupFolder, type KeptBackup } from '#backup/backup_folder'
 import { BackupFailure, problemOf, type Problem } from '#backup/domain/problem'
-import { beginRun, endRun } from '#backup/queries/backup_runs'
+import { bringDocuments, finishRestore } from '#backup/finish_restore'
 import { lostNumbers, type LostNumbers } from '#backup/queries/lost_numbers'
 import { atServer, dropBeside, nameBeside } from '#backup/scratch_database'
-import { findSource, type RestoreSource } from '#backup/source'
+import { findSource } from '#backup/source'
 import { stageRestore } from '#backup/stage_restore'
 import { isEmptyDatabase, swapDatabases, takeOutOfUse } from '#backup/swap_databases'
 import env from '#start/env'
 import { err, ok, type Result } from '#support/result'
-import { ensureProgramLogin, programLogin } from '#tenancy/program_login'
-import { addressOf, asOwner, databaseIn } from '#tenancy/owner_connection'
+import { addressOf, databaseIn } from '#tenancy/owner_connection'
 
 export interface RestoreBackupInput {
   /** A backup's name, a folder with a backup, or the file of a dump. */
@@ -67,7 +64,7 @@ export async function restoreBackup(
         return err({ code: 'declined' })
     }
     const replaced = await replace({ ...input, url, folder, name, isEmpty })
-    await finish(url, source)
+    await finishRestore(url, source)
     return ok({ ...replaced, problems })
   } catch (error) {
     return err(problemOf(error))
@@ -114,24 +111,4 @@ async function freshBackup(folder: BackupFolder, url: string): Promise<KeptBacku
   const outcome = await makeBackup({ reason: 'restore', folder, url })
   if (!outcome.ok) throw new BackupFailure(outcome.error.code, outcome.error.detail)
   return outcome.value.backup
-}
-
-/** Documents are only ever added: what is in the store and whole stays as it is. */
-async function bringDocuments({ backup, files }: RestoreSource): Promise<Problem[]> {
-  if (!backup || files === null) return []
-  const listed = await readList(`${backup.path}/${DOCUMENTS}`)
-  const wanted = new Set(listed.map(({ sha256 }) => sha256))
-  const to = resolve(env.get('DATA_DIR'), 'files')
-  return bringBack({ from: files, to, wanted })
-}
-
-/** The program can log in on a server that never saw it, and the database tells where it is from. */
-async function finish(url: string, { backup, dump }: RestoreSource): Promise<void> {
-  const backupName = backup?.name ?? dump.split('/').at(-1) ?? dump
-  await asOwner({ purpose: 'restore', url }, async (owner) => {
-    const login = programLogin(url, env.get('APP_KEY').release())
-    if (login) await ensureProgramLogin(owner, login)
-    const id = await beginRun(owner, { kind: 'restore', reason: 'command', backupName })
-    await endRun(owner, { id, state: 'done', backupName, problems: [] })
-  })
 }

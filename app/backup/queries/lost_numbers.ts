@@ -1,4 +1,4 @@
-import { asOwner } from '#tenancy/owner_connection'
+import { asOwner, inEachOrganization } from '#tenancy/owner_connection'
 
 /** Numbers that were given since the backup and would be given once more after a restore. */
 export interface LostNumbers {
@@ -37,14 +37,10 @@ function seriesOf(url: string): Promise<SeriesRow[]> {
       `select where to_regproc('public.organization_ids') is not null`
     )
     if (there.length === 0) return found
-    const { rows: firms } = await owner.query<{ id: string }>('select organization_ids() as id')
-    for (const { id } of firms) {
-      await owner.query('begin read only')
-      await owner.query(`select set_config('app.organization_id', $1, true)`, [id])
+    await inEachOrganization(owner, async (id) => {
       const { rows } = await owner.query<SeriesRow>(SERIES, [id])
-      await owner.query('commit')
       found.push(...rows)
-    }
+    })
     return found
   })
 }
