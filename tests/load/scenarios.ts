@@ -70,9 +70,16 @@ export async function scenarios(
     {
       name: 'create + issue',
       expect: 303,
-      requests: 200,
+      requests: 400,
       atOnce: 16,
       ask: (i) => createAndIssue(client, pick(customers, i)),
+    },
+    {
+      name: 'draft, then issue',
+      expect: 303,
+      requests: 200,
+      atOnce: 16,
+      ask: (i) => draftThenIssue(client, pick(customers, i)),
     },
   ]
 }
@@ -136,7 +143,13 @@ async function newDraft(client: LoadClient, customerId: string) {
   }
 }
 
-async function createAndIssue(client: LoadClient, customerId: string) {
+/** As the page of a new invoice sends it: nothing was saved before. */
+function createAndIssue(client: LoadClient, customerId: string) {
+  const fields = { ...form(customerId, '1', '1'), startedFor: customerId }
+  return client.send('POST', `/drafts/${uuid()}/issuance`, fields)
+}
+
+async function draftThenIssue(client: LoadClient, customerId: string) {
   const id = uuid()
   await client.send('POST', '/drafts', { id, customerId })
   return client.send('POST', `/drafts/${id}/issuance`, form(customerId, '1', '1'))

@@ -36,8 +36,8 @@ const COPIED = {
 /** Starts a new draft that says what an issued invoice said. */
 export async function copyInvoice(
   input: CopyInvoiceInput
-): Promise<Result<void, CopyInvoiceRefusal>> {
-  return transaction(async (queryer): Promise<Result<void, CopyInvoiceRefusal>> => {
+): Promise<Result<{ isNew: boolean }, CopyInvoiceRefusal>> {
+  return transaction(async (queryer): Promise<Result<{ isNew: boolean }, CopyInvoiceRefusal>> => {
     const row = await queryer.first<CopiedRow>(COPIED, [input.invoiceId])
     if (!row) return err({ type: 'invoice_not_found' })
 

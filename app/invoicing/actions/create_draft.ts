@@ -20,7 +20,7 @@ export interface CreateDraftInput {
 /** Starts an invoice. A draft is nobody's document yet: it has no number and leaves no trace in the log. */
 export async function createDraft(
   input: CreateDraftInput
-): Promise<Result<void, { type: 'already_issued' }>> {
+): Promise<Result<{ isNew: boolean }, { type: 'already_issued' }>> {
   return transaction(async (queryer) => {
     const buyer = input.customerId ? await findBuyer(queryer, input.customerId) : null
     const empty = emptyDraft(input.language, defaultVatCode(input.vatRegistered))

@@ -3,8 +3,8 @@ import { type DraftContent, toDraftContent } from '#invoicing/domain/draft_conte
 import { type DraftIntent, withIntent } from '#invoicing/domain/draft_intents'
 import { fillFromBuyer } from '#invoicing/domain/fill_from_buyer'
 import { chosenProducts, fillFromProducts } from '#invoicing/domain/fill_from_product'
-import { startDraft } from '#invoicing/actions/start_draft'
-import { type DraftRow, isIssued, lockDraft, updateDraft } from '#invoicing/queries/drafts'
+import { lockOrStartDraft } from '#invoicing/actions/start_draft'
+import { type DraftRow, updateDraft } from '#invoicing/queries/drafts'
 import { withMeantProduct } from '#invoicing/actions/meant_product'
 import { meantBuyer } from '#invoicing/actions/meant_buyer'
 import { type CustomerCandidate } from '#invoicing/queries/find_customer_typed'
@@ -72,16 +72,13 @@ export async function openDraft(
   queryer: Queryer,
   input: SaveDraftInput
 ): Promise<Result<OpenedDraft, SaveDraftRefusal>> {
-  const known = await lockDraft(queryer, input.draftId)
-  const row = known ?? (await startDraft(queryer, input))
-  if (!row) {
-    const issued = await isIssued(queryer, input.draftId)
-    return err({ type: issued ? 'already_issued' : 'draft_not_found' })
-  }
+  const locked = await lockOrStartDraft(queryer, input)
+  if (!locked.ok) return locked
+  const { row, isNew } = locked.value
   const stored = toDraftContent(row.content)
   const mine = await complete(queryer, { row, stored, input })
   if (isDeepStrictEqual(mine.understood.content, stored)) return ok({ ...mine, row, isKept: true })
-  if (known && isStale(known, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
+  if (!isNew && isStale(row, input)) return err({ type: 'changed_elsewhere', theirs: row, mine })
   return ok({ ...mine, isKept: false })
 }
 

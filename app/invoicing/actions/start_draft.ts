@@ -1,6 +1,13 @@
 import { toDraftContent } from '#invoicing/domain/draft_content'
-import { deleteDraft, type DraftRow, insertDraft, lockDraft } from '#invoicing/queries/drafts'
+import {
+  deleteDraft,
+  type DraftRow,
+  insertDraft,
+  isIssued,
+  lockDraft,
+} from '#invoicing/queries/drafts'
 import { findBuyer } from '#invoicing/queries/parties'
+import { err, ok, type Result } from '#support/result'
 import type { Queryer } from '#tenancy/queryer'
 
 export interface StartDraftInput {
@@ -11,19 +18,39 @@ export interface StartDraftInput {
   actorId: string
 }
 
+export interface LockedDraft {
+  row: DraftRow
+  /** It was written just now, empty: what stands on the page comes after. */
+  isNew: boolean
+}
+
+type NoDraft = { type: 'draft_not_found' } | { type: 'already_issued' }
+
 /**
- * Writes the draft that a page was opened for, empty and locked: what stands on the page comes after. Null
- * when the page is none of a new draft, or the draft is an invoice by now.
+ * Locks the draft of a page. One that the page was opened for and that nobody has saved yet is written first,
+ * in the same packet.
  */
-export async function startDraft(
+export async function lockOrStartDraft(
   queryer: Queryer,
   { draftId: id, startedFor, actorId }: StartDraftInput
-): Promise<DraftRow | null> {
-  if (startedFor === null) return null
-  const buyer = await findBuyer(queryer, startedFor)
-  const content = toDraftContent({})
-  const inserted = await insertDraft(queryer, { id, content, grossMinor: 0n, createdBy: actorId })
-  if (!inserted.ok) await deleteDraft(queryer, id)
-  const row = inserted.ok ? await lockDraft(queryer, id) : null
-  return row && { ...row, buyer: row.buyer ?? buyer }
+): Promise<Result<LockedDraft, NoDraft>> {
+  if (startedFor === null) {
+    const row = await lockDraft(queryer, id)
+    if (row) return ok({ row, isNew: false })
+    return err({ type: (await isIssued(queryer, id)) ? 'already_issued' : 'draft_not_found' })
+  }
+  const empty = { id, content: toDraftContent({}), grossMinor: 0n, createdBy: actorId }
+  const [inserted, row, buyer] = await queryer.together(() =>
+    Promise.all([
+      insertDraft(queryer, empty),
+      lockDraft(queryer, id),
+      findBuyer(queryer, startedFor),
+    ])
+  )
+  if (inserted.ok && row) {
+    const { isNew } = inserted.value
+    return ok({ row: isNew ? { ...row, buyer: row.buyer ?? buyer } : row, isNew })
+  }
+  await deleteDraft(queryer, id)
+  return err({ type: 'already_issued' })
 }

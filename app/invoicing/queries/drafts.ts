@@ -64,21 +64,22 @@ export interface NewDraft {
 }
 
 /**
- * Writes a new draft, unless there is one with this id already. An invoice keeps its draft's id: a second
- * draft with it could never be issued, so it is refused, and the caller's transaction with it.
+ * Writes a new draft, unless there is one with this id already; answers whether it is new. An invoice keeps
+ * its draft's id: a second draft with it could never be issued, so it is refused, and the caller's
+ * transaction with it.
  */
 export async function insertDraft(
   queryer: Queryer,
   draft: NewDraft
-): Promise<Result<void, { type: 'already_issued' }>> {
+): Promise<Result<{ isNew: boolean }, { type: 'already_issued' }>> {
   const { id, content, grossMinor, createdBy } = draft
   const customerId = content.customerId || null
   const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy]
   // Asked afterwards: the insertion waits for a transaction that issues the draft just now.
-  const [, wasIssued] = await queryer.together(() =>
+  const [count, wasIssued] = await queryer.together(() =>
     Promise.all([queryer.run(INSERT, values), isIssued(queryer, id)])
   )
-  return wasIssued ? err({ type: 'already_issued' }) : ok()
+  return wasIssued ? err({ type: 'already_issued' }) : ok({ isNew: count === 1 })
 }
 
 const UPDATE = {
