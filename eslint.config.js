@@ -17,7 +17,7 @@ const FLOORS = [
   ['identity'],
   ['customers', 'warehouse'],
   ['invoicing'],
-  ['payments', 'crediting'],
+  ['payments', 'crediting', 'sending'],
   ['reporting', 'dashboard', 'search', 'backup'],
   ['operations'],
 ]

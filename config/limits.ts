@@ -72,6 +72,11 @@ export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 
+/** Characters of a letter's subject and text. */
+export const MAIL_SUBJECT_MAX = 200
+export const MAIL_TEXT_MAX = 10_000
+/** Letters of one invoice that its page shows. */
+export const MAILS_SHOWN_MAX = 5
 /** Transactions of one bank file. */
 export const BANK_TRANSACTIONS_MAX = 200_000
 /** A series of its own for credit notes starts at least this far above the next invoice number. */

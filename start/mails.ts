@@ -9,7 +9,9 @@ import { invitationMail } from '#identity/mails/invitation_mail'
 import { passwordResetMail } from '#identity/mails/password_reset_mail'
 import { registerMailKind } from '#mailing/mail_kinds'
 import { noticeMail } from '#mailing/notice_mail'
+import { invoiceMail } from '#sending/mails/invoice_mail'
 
 registerMailKind(noticeMail)
 registerMailKind(passwordResetMail)
 registerMailKind(invitationMail)
+registerMailKind(invoiceMail)

@@ -76,6 +76,9 @@ export const controllers = {
   search: {
     Searches: () => import('#app/search/controllers/searches_controller'),
   },
+  sending: {
+    Deliveries: () => import('#app/sending/controllers/deliveries_controller'),
+  },
   warehouse: {
     ProductArchivals: () => import('#app/warehouse/controllers/product_archivals_controller'),
     ProductOptions: () => import('#app/warehouse/controllers/product_options_controller'),

@@ -111,6 +111,8 @@ export type ScannedRoutes = {
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
+    'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -162,6 +164,7 @@ export type ScannedRoutes = {
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
+    'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -213,6 +216,7 @@ export type ScannedRoutes = {
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
+    'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -244,6 +248,7 @@ export type ScannedRoutes = {
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
+    'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }

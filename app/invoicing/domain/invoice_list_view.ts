@@ -25,6 +25,13 @@ export function invoiceListFrame(filter: InvoiceFilter, tabs: InvoiceTabs, words
     tabs: tabViews(filter, tabs, words),
     sorts: Object.fromEntries(INVOICE_SORTS.map((sort) => [sort, sortView(sort, filter)])),
     isNarrowed: isNarrowed(filter),
+    unsent:
+      tabs.unsentCount === 0
+        ? null
+        : {
+            title: words.t('sending.failed_mails', { count: tabs.unsentCount }),
+            href: `${PATH}/${tabs.unsentId}#deliveries`,
+          },
     isEmpty: tabs.draftCount + tabs.issuedCount === 0n,
     withoutLimits: href({
       search: '',

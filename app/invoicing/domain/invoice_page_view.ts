@@ -1,5 +1,5 @@
 import { statusView } from '#invoicing/domain/status_view'
-import type { InvoicePayment, InvoiceRow } from '#invoicing/queries/invoice_page'
+import type { InvoiceMail, InvoicePayment, InvoiceRow } from '#invoicing/queries/invoice_page'
 import { kroner, money } from '#money/format'
 import { dayText, instantText } from '#support/dates'
 import { type Words } from '#support/page_language'
@@ -7,12 +7,16 @@ import { type Words } from '#support/page_language'
 export interface InvoicePageInput {
   invoice: InvoiceRow
   payments: readonly InvoicePayment[]
+  mails: readonly InvoiceMail[]
   /** ISO day. */
   today: string
 }
 
 /** The page of an invoice beside its paper: finished texts. */
-export function invoicePageView({ invoice, payments, today }: InvoicePageInput, words: Words) {
+export function invoicePageView(
+  { invoice, payments, mails, today }: InvoicePageInput,
+  words: Words
+) {
   const { language, t } = words
   const { document } = invoice
   const isOpen = invoice.openMinor > 0n
@@ -56,6 +60,7 @@ export function invoicePageView({ invoice, payments, today }: InvoicePageInput, 
           { term: t('invoices.due_date'), text: dayText(invoice.dueDate, language) },
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ],
+    mails: mails.map((mail) => mailView(mail, words)),
     payments: payments.map((payment) => ({
       id: payment.id,
       day: dayText(payment.paidOn, language),
@@ -77,4 +82,18 @@ export function invoicePageView({ invoice, payments, today }: InvoicePageInput, 
 function paidOf({ amountMinor, openMinor, creditedMinor }: InvoiceRow): bigint {
   const paid = amountMinor - openMinor - creditedMinor
   return paid > 0n ? paid : 0n
+}
+
+const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad' }
+
+function mailView(mail: InvoiceMail, { language, t }: Words) {
+  const when = instantText(mail.finishedAt ?? mail.orderedAt, language)
+  return {
+    to: mail.to,
+    status: {
+      text: t(`sending.state_${mail.state}`, { when }),
+      tone: MAIL_TONES[mail.state] ?? '',
+    },
+    why: mail.failure && t(`mailing.failure_${mail.failure}`, { answer: mail.answer ?? '' }),
+  }
 }

@@ -1,3 +1,4 @@
+import { MAILS_SHOWN_MAX } from '#config/limits'
 import { subjectTimeline, type TimelineEntry } from '#audit/queries/timeline'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import type { Queryer } from '#tenancy/queryer'
@@ -39,7 +40,18 @@ export interface InvoicePayment {
   isReversed: boolean
 }
 
+/** A letter that took it, or was to take it, to the customer. */
+export interface InvoiceMail {
+  to: string
+  state: string
+  failure: string | null
+  answer: string | null
+  orderedAt: Date
+  finishedAt: Date | null
+}
+
 export interface InvoicePage {
+  mails: InvoiceMail[]
   invoice: InvoiceRow
   payments: InvoicePayment[]
   timeline: TimelineEntry[]
@@ -69,18 +81,26 @@ const PAYMENTS = {
     from payments p where p.invoice_id = $1 order by p.created_at, p.id`,
 }
 
+const MAILS = {
+  name: 'invoice_page_mails',
+  text: `select recipient_address as "to", state, failure, server_answer as answer,
+      ordered_at as "orderedAt", finished_at as "finishedAt"
+    from mails where subject_id = $1 and kind = 'invoice' order by ordered_at desc limit $2`,
+}
+
 /** An invoice as its page shows it, or null when there is none. @param most entries of the timeline */
 export async function invoicePage(
   queryer: Queryer,
   id: string,
   most: number
 ): Promise<InvoicePage | null> {
-  const [invoice, payments, timeline] = await queryer.together(() =>
+  const [invoice, payments, mails, timeline] = await queryer.together(() =>
     Promise.all([
       queryer.first<InvoiceRow>(INVOICE, [id]),
       queryer.rows<InvoicePayment>(PAYMENTS, [id]),
+      queryer.rows<InvoiceMail>(MAILS, [id, MAILS_SHOWN_MAX]),
       subjectTimeline(id, most, queryer),
     ])
   )
-  return invoice && { invoice, payments, timeline }
+  return invoice && { invoice, payments, mails, timeline }
 }

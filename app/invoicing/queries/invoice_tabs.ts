@@ -11,12 +11,16 @@ export interface InvoiceTabs {
   /** Invoices and credit notes. */
   issuedCount: bigint
   creditNoteCount: bigint
+  /** Invoices whose last letter did not arrive. */
+  unsentCount: number
+  /** One of them. */
+  unsentId: string | null
 }
 
 /** A row a due date, not a row an invoice: as cheap with a million invoices as with ten. */
 const TABS = {
   name: 'invoice_tabs',
-  text: `select d.*, r.*, coalesce(t.issued_count, 0) as "issuedCount",
+  text: `select d.*, r.*, m.*, coalesce(t.issued_count, 0) as "issuedCount",
       coalesce(t.credit_note_count, 0) as "creditNoteCount"
     from (select count(*) as "draftCount", coalesce(sum(gross_minor), 0)::bigint as "draftMinor"
       from invoice_drafts) d,
@@ -24,7 +28,11 @@ const TABS = {
         coalesce(sum(open_minor), 0)::bigint as "openMinor",
         coalesce(sum(open_count) filter (where due_date < $1), 0)::bigint as "overdueCount",
         coalesce(sum(open_minor) filter (where due_date < $1), 0)::bigint as "overdueMinor"
-      from receivable_days) r
+      from receivable_days) r,
+    (select count(*)::int as "unsentCount", min(f.subject_id::text) as "unsentId" from mails f
+      where f.state = 'failed' and f.kind = 'invoice' and not exists (select from mails later
+        where later.organization_id = f.organization_id and later.subject_id = f.subject_id
+          and later.ordered_at > f.ordered_at)) m
     left join invoice_totals t on true`,
 }
 

@@ -18,6 +18,8 @@ export interface OrderMailInput {
 }
 
 export interface OrderFirmMailInput extends OrderMailInput {
+  /** Made by the form that orders it, so that sending it twice orders one; left out: a new one. */
+  id?: string
   /** What it is about (an invoice, an invitation), to find it again by. */
   subjectId?: string
 }
@@ -61,14 +63,14 @@ export async function orderSystemMail(queryer: Queryer, input: OrderMailInput): 
   return values[0]
 }
 
-function valuesOf({ kind, to, data, leavesAt, worthlessAt }: OrderMailInput) {
+function valuesOf({ id, kind, to, data, leavesAt, worthlessAt }: OrderMailInput & { id?: string }) {
   mailKind(kind)
   const name = to.name ?? ''
   // ASVS 1.3.11: a line end here would begin a header of the writer's own.
   assert(!/[\p{Cc}]/u.test(name + to.address), 'A name or an address breaks the line')
   const at = now()
   return [
-    newId(),
+    id ?? newId(),
     kind,
     name,
     to.address,

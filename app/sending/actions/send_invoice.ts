@@ -1,0 +1,43 @@
+import { recordActivity } from '#audit/activity'
+import { orderMail } from '#mailing/actions/order_mail'
+import { isUniqueViolation } from '#tenancy/database_errors'
+import { transaction } from '#tenancy/organization_context'
+
+export interface SendInvoiceInput {
+  /** Made by the form, so that sending it twice orders one letter. */
+  id: string
+  invoiceId: string
+  customerId: string
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  actorId: string
+}
+
+/**
+ * Orders the letter that takes an invoice to its customer. The worker sends it, with the PDF, as soon as both
+ * are there. The log says that it was sent and by whom, never to which address: that may have to be forgotten.
+ */
+export async function sendInvoice(input: SendInvoiceInput): Promise<void> {
+  const { id, invoiceId, customerId, to, subject, text, actorId } = input
+  try {
+    await transaction(async () => {
+      await orderMail({
+        id,
+        kind: 'invoice',
+        to,
+        subjectId: invoiceId,
+        data: { invoiceId, subject, text },
+      })
+      await recordActivity({
+        action: 'invoice.mailed',
+        subject: { type: 'invoice', id: invoiceId },
+        customerId,
+        actorId,
+        data: { mailId: id },
+      })
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error, 'mails_pkey')) throw error
+  }
+}

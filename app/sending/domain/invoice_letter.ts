@@ -1,0 +1,83 @@
+import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import { dateIn } from '#invoicing/domain/paper_format'
+import { kroner } from '#money/format'
+import { formatBankAccount } from '#norway/bank_account'
+
+/** What a letter with an invoice says before anybody changed it. */
+export interface LetterWords {
+  subject: string
+  text: string
+}
+
+interface Told {
+  number: string
+  seller: string
+  amount: string
+  due: string
+  account: string
+  reference: string
+  credited: string
+}
+
+type Letter = { invoice: LetterWords; creditNote: LetterWords }
+
+/*
+ * In the language of the document, which need not be that of the page: who gets the letter reads it. The
+ * names in braces are all there are.
+ */
+const LETTERS: Record<InvoiceDocument['language'], Letter> = {
+  nb: {
+    invoice: {
+      subject: 'Faktura {number} fra {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Den forfaller {due}.\nBetal til konto {account} og merk betalingen med {reference}.\n\nVennlig hilsen\n{seller}',
+    },
+    creditNote: {
+      subject: 'Kreditnota {number} fra {seller}',
+      text: 'Hei\n\nHer er kreditnota {number} på {amount}. Den gjelder faktura {credited}.\n\nVennlig hilsen\n{seller}',
+    },
+  },
+  nn: {
+    invoice: {
+      subject: 'Faktura {number} frå {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Han forfell {due}.\nBetal til konto {account} og merk betalinga med {reference}.\n\nVenleg helsing\n{seller}',
+    },
+    creditNote: {
+      subject: 'Kreditnota {number} frå {seller}',
+      text: 'Hei\n\nHer er kreditnota {number} på {amount}. Ho gjeld faktura {credited}.\n\nVenleg helsing\n{seller}',
+    },
+  },
+  en: {
+    invoice: {
+      subject: 'Invoice {number} from {seller}',
+      text: 'Hello\n\nHere is invoice {number} for {amount}. It is due on {due}.\nPlease pay to account {account} and quote {reference}.\n\nKind regards\n{seller}',
+    },
+    creditNote: {
+      subject: 'Credit note {number} from {seller}',
+      text: 'Hello\n\nHere is credit note {number} for {amount}. It corrects invoice {credited}.\n\nKind regards\n{seller}',
+    },
+  },
+}
+
+/** The letter that goes with a document, as the form proposes it. A line that would say nothing is left out. */
+export function invoiceLetter(document: InvoiceDocument): LetterWords {
+  const { language, payment } = document
+  const words = LETTERS[language][document.credits ? 'creditNote' : 'invoice']
+  const told: Told = {
+    number: document.number ?? '',
+    seller: document.seller.name,
+    amount: kroner(document.totals.grossMinor, language),
+    due: dateIn(document.dueDate, language),
+    account: payment.bankAccount ? formatBankAccount(payment.bankAccount) : '',
+    reference: payment.kid ? `KID ${payment.kid}` : (document.number ?? ''),
+    credited: document.credits?.number ?? '',
+  }
+  return { subject: filled(words.subject, told), text: filled(words.text, told) }
+}
+
+function filled(words: string, told: Told): string {
+  return words
+    .split('\n')
+    .filter((line) => !line.includes('{account}') || told.account !== '')
+    .join('\n')
+    .replace(/\{(\w+)\}/g, (_, name: keyof Told) => told[name])
+}

@@ -1,0 +1,40 @@
+import app from '@adonisjs/core/services/app'
+import { FileStore } from '#documents/file_store'
+import { findDocument } from '#documents/queries/documents'
+import { frozenDocument, invoiceFileName } from '#invoicing/queries/frozen_document'
+import type { MailKind } from '#mailing/mail_kinds'
+
+/**
+ * An invoice or credit note to its customer, with the stored PDF. A second copy could be paid twice, so it
+ * is never repeated by itself (docs/adr/0014).
+ */
+export const invoiceMail: MailKind = {
+  name: 'invoice',
+  isRepeatable: false,
+  async compose({ data }) {
+    const invoiceId = String(data.invoiceId)
+    const [document, pdf, filename] = await Promise.all([
+      frozenDocument(invoiceId),
+      findDocument('invoice_pdf', invoiceId),
+      invoiceFileName(invoiceId),
+    ])
+    if (!document || !filename) return 'nobody'
+    if (!pdf?.file) return 'not_yet'
+
+    const files = await app.container.make(FileStore)
+    const { name, email } = document.seller
+    return {
+      subject: String(data.subject),
+      text: String(data.text),
+      fromName: name,
+      ...(email ? { replyTo: { name, address: email } } : {}),
+      attachments: [
+        {
+          filename,
+          content: Buffer.from(await files.get(pdf.file.sha256)),
+          contentType: 'application/pdf',
+        },
+      ],
+    }
+  },
+}
