@@ -4,7 +4,7 @@
 import { folderHolder, lockFolder } from './launch/folder_lock.mjs'
 import { prepare } from './launch/packages.mjs'
 import { runNode } from './launch/processes.mjs'
-import { main } from './launch/say.mjs'
+import { Refusal, main } from './launch/say.mjs'
 import {
   environmentWithoutData,
   prepareEnvironment,
@@ -24,6 +24,22 @@ await main(async () => {
     return runNode(['ace.js', ...args], { env: environmentWithoutData() })
   }
 
+  if (args[0] === 'doctor' && !args.includes('--help')) return doctor(args)
+  return withData(args)
+})
+
+/** What keeps the data from being reached is the first thing the doctor tells, and no reason not to come. */
+async function doctor(args) {
+  try {
+    return await withData(args)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const env = { ...environmentWithoutData(), DOCTOR_REFUSAL: error.message }
+    return runNode(['ace.js', ...args], { env })
+  }
+}
+
+async function withData(args) {
   const { folder, embedded } = whereData()
   const running = embedded && (await folderHolder(folder)) !== undefined
   const unlock = running || !embedded ? () => undefined : await lockFolder(folder)
@@ -39,4 +55,4 @@ await main(async () => {
     await stopDatabase()
     unlock()
   }
-})
+}

@@ -4,11 +4,12 @@ import type { CheckResult } from '#operations/domain/check'
 import { workerResult } from '#operations/domain/worker_result'
 import { processRows } from '#operations/domain/process_rows'
 import { checkRows, measuredText, rowOf, verdictOf } from '#operations/domain/status_view'
-import { ownNews, ownVersion } from '#operations/own_version'
+import { ownNews } from '#operations/own_news'
 import { recentReports } from '#operations/queries/process_reports'
 import { organizationResults, programResults } from '#operations/queries/results'
 import { runsSince } from '#operations/runs_since'
 import type { Words } from '#support/page_language'
+import { programVersion } from '#support/program_version'
 import { read } from '#tenancy/organization_context'
 
 /** Everything that the status page shows, from what was measured before. */
@@ -35,7 +36,7 @@ export async function findStatus(words: Words, since: unknown) {
     ],
     processes: processRows(reports, words),
     measuredAt: measuredText(results, words),
-    version: await ownVersion(),
+    version: programVersion(),
     news: await ownNews(),
     ...runsSince(since, results),
   }

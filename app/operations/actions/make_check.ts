@@ -1,4 +1,3 @@
-import logger from '@adonisjs/core/services/logger'
 import {
   UNKNOWN,
   type Check,
@@ -9,8 +8,16 @@ import {
 } from '#operations/domain/check'
 import { now } from '#support/clock'
 
-/** Measures one check. What it throws becomes the outcome `unknown`: the other checks go on. */
-export async function makeCheck(check: Check | OrganizationCheck): Promise<CheckResult> {
+type Complain = (error: unknown, check: string) => void
+
+/**
+ * Measures one check. What it throws becomes the outcome `unknown`, so that the other checks go on, and is told
+ * to `complain`. Knows nothing of the framework: the doctor measures where it does not come up.
+ */
+export async function makeCheck(
+  check: Check | OrganizationCheck,
+  complain: Complain = () => undefined
+): Promise<CheckResult> {
   const checkedAt = now()
   try {
     const found: Finding & { wrong?: Wrong[] } = await check.measure()
@@ -18,7 +25,7 @@ export async function makeCheck(check: Check | OrganizationCheck): Promise<Check
     const state = check.outcomes[outcome] ?? 'act'
     return { name: check.name, outcome, state, measured, wrong, checkedAt }
   } catch (error) {
-    logger.error({ err: error, check: check.name }, 'a check could not be made')
+    complain(error, check.name)
     const measured = { reason: error instanceof Error ? error.message.slice(0, 300) : '' }
     return { name: check.name, outcome: UNKNOWN, state: 'act', measured, wrong: [], checkedAt }
   }

@@ -1,11 +1,14 @@
 import { latest, latestRuns, type BackupRun, type RunKind } from '#backup/queries/backup_runs'
+import { backupTime } from '#backup/settings'
 import {
   backupVerdict,
   proofVerdict,
+  switchedOff,
+  type KeepingOutcome,
   type Tries,
   type Try,
 } from '#operations/domain/backup_verdict'
-import { listed } from '#operations/domain/check'
+import { listed, type Finding } from '#operations/domain/check'
 import { now } from '#support/clock'
 
 async function triesOf(kind: RunKind): Promise<Tries> {
@@ -17,23 +20,27 @@ function tryOf(run: BackupRun | null): Try | null {
   return run && { ...run, sizeBytes: run.sizeBytes === null ? null : Number(run.sizeBytes) }
 }
 
+function orOff(finding: Finding<KeepingOutcome>): Finding<KeepingOutcome> {
+  return backupTime() === null ? switchedOff(finding) : finding
+}
+
 /** There is a backup of last night. */
 export const backupCheck = listed({
   name: 'backup',
-  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act' } as const,
-  measure: async () => backupVerdict(await triesOf('backup'), now()),
+  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act', off: 'look' } as const,
+  measure: async () => orOff(backupVerdict(await triesOf('backup'), now())),
 })
 
 /** A backup was restored into a database of its own this week, and was the same. */
 export const proofCheck = listed({
   name: 'proof',
-  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act' } as const,
-  measure: async () => proofVerdict(await triesOf('proof'), now()),
+  outcomes: { ok: 'ok', none: 'look', late: 'act', failed: 'act', off: 'look' } as const,
+  measure: async () => orOff(proofVerdict(await triesOf('proof'), now())),
 })
 
 /** The copy in a second place, where there is one. */
 export const copyCheck = listed({
   name: 'copy',
-  outcomes: { ok: 'ok', none: 'ok', late: 'act', failed: 'act' } as const,
-  measure: async () => backupVerdict(await triesOf('copy'), now()),
+  outcomes: { ok: 'ok', none: 'ok', late: 'act', failed: 'act', off: 'ok' } as const,
+  measure: async () => orOff(backupVerdict(await triesOf('copy'), now())),
 })

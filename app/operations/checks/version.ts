@@ -1,7 +1,7 @@
 import { listed } from '#operations/domain/check'
 import { isNewer } from '#operations/domain/version'
-import { ownVersion } from '#operations/own_version'
 import { programResult } from '#operations/queries/results'
+import { programVersion } from '#support/program_version'
 
 /** The row in which `look_for_release` keeps what it found. */
 export const NEWEST = 'newest_release'
@@ -11,7 +11,7 @@ export const versionCheck = listed({
   name: 'version',
   outcomes: { current: 'ok', alone: 'ok', behind: 'look' } as const,
   async measure() {
-    const version = await ownVersion()
+    const version = programVersion()
     const found = await programResult(NEWEST)
     const newest = found?.measured.version
     if (typeof newest !== 'string') return { outcome: 'alone' as const, measured: { version } }

@@ -17,11 +17,18 @@ export interface Tries {
   failed: Try | null
 }
 
-export type KeepingOutcome = 'ok' | 'none' | 'late' | 'failed'
+export type KeepingOutcome = 'ok' | 'none' | 'late' | 'failed' | 'off'
 
 /** What there is to say of the backups: the newest one, whether it is young enough, and what failed since. */
 export function backupVerdict(tries: Tries, now: Date): Finding<KeepingOutcome> {
   return verdict(tries, now, BACKUP_AGE_MAX_HOURS * HOUR_MS)
+}
+
+/** Where backups are switched off somebody else takes them, and their age is not ours to judge. */
+export function switchedOff(finding: Finding<KeepingOutcome>): Finding<KeepingOutcome> {
+  return finding.outcome === 'late' || finding.outcome === 'none'
+    ? { ...finding, outcome: 'off' }
+    : finding
 }
 
 /** What there is to say of the proofs that a backup can be restored. */

@@ -2,15 +2,24 @@ import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { ORGANIZATION_CHECKS, PROGRAM_CHECKS } from '#operations/checks/all'
+import { keyCheck } from '#operations/checks/key'
+import { begunKeyCheck, connectionCheck, schemaCheck } from '#operations/doctor/database_checks'
+import { folderCheck, portCheck, settingsCheck } from '#operations/doctor/start_checks'
 import type { CheckState } from '#operations/domain/check'
 import { WORKER_OUTCOMES } from '#operations/domain/worker_result'
 
 type Words = Record<string, string | Record<string, string>>
 
 const CHECKS: { name: string; outcomes: Record<string, CheckState> }[] = [
-  ...PROGRAM_CHECKS,
+  ...PROGRAM_CHECKS.filter(({ name }) => name !== 'key'),
+  { name: 'key', outcomes: { ...keyCheck.outcomes, ...begunKeyCheck.outcomes } },
   ...ORGANIZATION_CHECKS,
   { name: 'worker', outcomes: WORKER_OUTCOMES },
+  settingsCheck,
+  folderCheck,
+  portCheck,
+  connectionCheck,
+  schemaCheck('database/migrations'),
 ]
 
 function wordsOf(language: string): Words {
