@@ -7,6 +7,12 @@ import { fontFaces } from '#documents/print_fonts'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import { invoicePaper, type InvoicePaper } from '#invoicing/domain/invoice_paper'
 
+/** Where each edition's page and sheet of styles are. The second says more, and lies on the page like the first. */
+const LAYOUTS: Record<InvoiceDocument['template'], string> = {
+  'invoice/v1': 'documents/invoice/v1',
+  'invoice/v2': 'documents/invoice/v1',
+}
+
 /** Fonts and rules of each template, read once. */
 const styles = new Map<string, string>()
 
@@ -21,7 +27,7 @@ export async function renderInvoicePaper(
   logo: Uint8Array | null
 ): Promise<string> {
   const paper = invoicePaper(document)
-  return edge.render(`documents/${document.template}/page`, {
+  return edge.render(`${LAYOUTS[document.template]}/page`, {
     paper,
     logo: logo && pictureDataUri(logo),
     styles: stylesFor(document.template, paper),
@@ -38,7 +44,7 @@ export async function renderInvoiceBody(
   document: InvoiceDocument,
   logo: Uint8Array | string | null
 ): Promise<string> {
-  return edge.render(`documents/${document.template}/body`, {
+  return edge.render(`${LAYOUTS[document.template]}/body`, {
     paper: invoicePaper(document),
     logo: typeof logo === 'string' ? logo : logo && pictureDataUri(logo),
   })
@@ -51,7 +57,7 @@ function stylesFor(template: InvoiceDocument['template'], paper: InvoicePaper): 
 }
 
 function readPaperCss(template: InvoiceDocument['template']): string {
-  return readFileSync(app.viewsPath(`documents/${template}/paper.css`), 'utf8')
+  return readFileSync(app.viewsPath(`${LAYOUTS[template]}/paper.css`), 'utf8')
 }
 
 /** At the foot of every page: which document, and which page of how many. */

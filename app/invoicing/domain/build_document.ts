@@ -48,7 +48,7 @@ export function buildDocument(input: BuildDocumentInput): InvoiceDocument {
 
   const { bankAccount, ...printedSeller } = seller
   return {
-    template: 'invoice/v1',
+    template: 'invoice/v2',
     language: draft.language,
     number: number === null ? null : number.toString(),
     issueDate: draft.issueDate ?? today,

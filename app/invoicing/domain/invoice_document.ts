@@ -69,11 +69,17 @@ export interface DocumentVat {
 }
 
 /**
+ * Editions of the paper. The second tells at each line without MVA why, and leaves the column of rates out
+ * where nothing bears MVA. What was frozen for an edition looks like it for ever (docs/adr/0009).
+ */
+export type DocumentTemplate = 'invoice/v1' | 'invoice/v2'
+
+/**
  * The only value a renderer of invoices receives: everything that is printed, frozen when the invoice
  * is issued, plain JSON. A draft's preview has the same shape with `number: null`.
  */
 export interface InvoiceDocument {
-  template: 'invoice/v1'
+  template: DocumentTemplate
   /** BT-3 (UNCL1001): 381 is a credit note. Absent on what was frozen before there were any: an invoice. */
   typeCode?: '380' | '381'
   /** BG-3: the invoice that a credit note corrects. */

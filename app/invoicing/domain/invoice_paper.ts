@@ -29,7 +29,7 @@ export interface PaperParty {
   lines: string[]
 }
 
-/** What the template `invoice/v1` prints: every value finished, so that it decides nothing. */
+/** What the template of a document prints: every value finished, so that it decides nothing. */
 export interface InvoicePaper {
   language: InvoiceDocument['language']
   /** Name of the document: the PDF's title. */
@@ -53,14 +53,14 @@ export interface InvoicePaper {
   footer: { left: string; page: string; pageOf: string }
 }
 
-/** Lays out a document for `resources/views/documents/invoice/v1`, in the document's own language. */
+/** Lays out a document for the page of its template, in the document's own language. */
 export function invoicePaper(document: InvoiceDocument): InvoicePaper {
   const label = labelsIn(document.language)
   const name = nameOfDocument(document)
   const heading = document.number ? `${name} ${document.number}` : name
   const title = document.number ? heading : `${name} (${label.draft.toLowerCase()})`
   const columns = columnsOf(document, label)
-  const lines = document.lines.map((line) => cellsOf(line, columns, document.language))
+  const lines = document.lines.map((line) => cellsOf(line, columns, document))
 
   return {
     language: document.language,

@@ -38,6 +38,10 @@ export interface InvoicePaperLabels {
   markWith: (invoiceNumber: string) => string
   page: string
   pageOf: string
+  /** Why a line bears no MVA, in a word or two; empty for a taxed one. */
+  vatWhy: Record<DocumentVat['category'], string>
+  /** The law behind the zero rate; the electronic invoice may give no reason (BR-Z-10), so none is frozen. */
+  zeroRated: string
   /** A row of the MVA breakdown, by category (§ 5-1-5: each kind is summed by itself). */
   vatCategory: Record<DocumentVat['category'], (base: string, rate: string) => string>
 }
@@ -81,6 +85,8 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
     markWith: (invoiceNumber) => `Merk betalingen med fakturanummer ${invoiceNumber}.`,
     page: 'Side',
     pageOf: 'av',
+    vatWhy: { S: '', Z: 'fritatt', E: 'unntatt', G: 'utførsel', AE: 'omvendt', O: 'uten MVA' },
+    zeroRated: 'Omsetning fritatt etter merverdiavgiftsloven kapittel 6',
     vatCategory: {
       S: (base, rate) => `MVA ${rate} av ${base}`,
       Z: (base) => `Fritatt for MVA (0 %), grunnlag ${base}`,
@@ -123,6 +129,8 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
     markWith: (invoiceNumber) => `Merk betalinga med fakturanummer ${invoiceNumber}.`,
     page: 'Side',
     pageOf: 'av',
+    vatWhy: { S: '', Z: 'friteke', E: 'unnateke', G: 'utførsel', AE: 'omvend', O: 'utan MVA' },
+    zeroRated: 'Omsetning friteke etter meirverdiavgiftslova kapittel 6',
     vatCategory: {
       S: (base, rate) => `MVA ${rate} av ${base}`,
       Z: (base) => `Friteke for MVA (0 %), grunnlag ${base}`,
@@ -165,6 +173,8 @@ const labels: Record<DocumentLanguage, InvoicePaperLabels> = {
     markWith: (invoiceNumber) => `Please quote invoice number ${invoiceNumber} when you pay.`,
     page: 'Page',
     pageOf: 'of',
+    vatWhy: { S: '', Z: 'zero-rated', E: 'exempt', G: 'export', AE: 'reverse', O: 'no MVA' },
+    zeroRated: 'Supply exempted with zero rate (Norwegian VAT Act chapter 6)',
     vatCategory: {
       S: (base, rate) => `MVA (VAT) ${rate} of ${base}`,
       Z: (base) => `Zero-rated (MVA 0%), base ${base}`,
@@ -182,10 +192,7 @@ export function labelsIn(language: DocumentLanguage): InvoicePaperLabels {
 }
 
 /** What a document is called: an invoice or a credit note. */
-export function nameOfDocument({
-  typeCode,
-  language,
-}: Pick<InvoiceDocument, 'typeCode' | 'language'>) {
-  const label = labelsIn(language)
-  return typeCode === '381' ? label.creditNote : label.invoice
+export function nameOfDocument(document: Pick<InvoiceDocument, 'typeCode' | 'language'>) {
+  const label = labelsIn(document.language)
+  return document.typeCode === '381' ? label.creditNote : label.invoice
 }

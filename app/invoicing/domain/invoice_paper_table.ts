@@ -4,7 +4,7 @@ import type {
   DocumentVat,
   InvoiceDocument,
 } from '#invoicing/domain/invoice_document'
-import type { InvoicePaperLabels } from '#invoicing/domain/invoice_paper_labels'
+import { labelsIn, type InvoicePaperLabels } from '#invoicing/domain/invoice_paper_labels'
 import { plain } from '#invoicing/domain/paper_format'
 import { PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE, toScaled } from '#money/decimal'
 import { money, num, percent } from '#money/format'
@@ -30,8 +30,9 @@ export interface PaperSum {
   amount: string
 }
 
-/** Product numbers and discounts have a column when a line has one. */
-export function columnsOf({ lines }: InvoiceDocument, label: InvoicePaperLabels): PaperColumn[] {
+/** Product numbers and discounts have a column when a line has one, MVA when the document is within it. */
+export function columnsOf(document: InvoiceDocument, label: InvoicePaperLabels): PaperColumn[] {
+  const { lines } = document
   const columns: PaperColumn[] = [
     { name: 'product', label: label.product },
     { name: 'description', label: label.description },
@@ -45,6 +46,7 @@ export function columnsOf({ lines }: InvoiceDocument, label: InvoicePaperLabels)
   const unused = new Set<ColumnName>()
   if (!lines.some((line) => line.productNumber)) unused.add('product')
   if (!lines.some(isDiscounted)) unused.add('discount')
+  if (!isFirstEdition(document) && isOutsideVat(document)) unused.add('vat')
   return columns.filter((column) => !unused.has(column.name))
 }
 
@@ -52,8 +54,9 @@ export function columnsOf({ lines }: InvoiceDocument, label: InvoicePaperLabels)
 export function cellsOf(
   line: DocumentLine,
   columns: PaperColumn[],
-  language: DocumentLanguage
+  document: InvoiceDocument
 ): PaperCell[] {
+  const { language } = document
   const values: Record<ColumnName, string> = {
     product: line.productNumber ?? '',
     description: line.description,
@@ -63,10 +66,29 @@ export function cellsOf(
     discount: isDiscounted(line)
       ? percent(plain(line.discountPercent, PERCENT_SCALE), language)
       : '',
-    vat: percent(plain(line.vatRate, PERCENT_SCALE), language),
+    vat: vatCell(line, document),
     net: money(line.netMinor, language),
   }
   return columns.map(({ name }) => ({ name, value: values[name] }))
+}
+
+/** The rate; and at a line without MVA which kind it is, as § 5-1-5 has them summed apart. */
+function vatCell(line: DocumentLine, document: InvoiceDocument): string {
+  const { language, vat } = document
+  const rate = percent(plain(line.vatRate, PERCENT_SCALE), language)
+  const group = vat.find(({ vatCode }) => vatCode === line.vatCode)
+  if (isFirstEdition(document) || !group || group.category === 'S') return rate
+  const why = labelsIn(language).vatWhy[group.category]
+  return group.category === 'O' ? why : `${rate} ${why}`
+}
+
+function isFirstEdition({ template }: InvoiceDocument): boolean {
+  return template === 'invoice/v1'
+}
+
+/** Nothing on it has to do with MVA, as with a seller who is not registered. */
+function isOutsideVat({ vat }: InvoiceDocument): boolean {
+  return vat.length > 0 && vat.every(({ category }) => category === 'O')
 }
 
 /** The sum without MVA, each kind of MVA, and all MVA where there are several rates. */
@@ -74,7 +96,7 @@ export function sumsOf(document: InvoiceDocument, label: InvoicePaperLabels): Pa
   const { language, totals, vat } = document
   const rows = vat.map((row) => ({
     label: vatLabel(row, label, language),
-    note: row.exemptionReason,
+    note: reasonOf(row, document, label),
     amount: money(row.vatMinor, language),
   }))
   const severalRates = vat.filter((row) => row.category === 'S').length > 1
@@ -92,6 +114,15 @@ function vatLabel(row: DocumentVat, label: InvoicePaperLabels, language: Documen
   const base = money(row.baseMinor, language)
   const rate = percent(plain(row.rate, PERCENT_SCALE), language)
   return label.vatCategory[row.category](base, rate)
+}
+
+function reasonOf(
+  row: DocumentVat,
+  document: InvoiceDocument,
+  label: InvoicePaperLabels
+): string | null {
+  if (row.category === 'Z' && !isFirstEdition(document)) return label.zeroRated
+  return row.exemptionReason
 }
 
 function isDiscounted(line: DocumentLine): boolean {

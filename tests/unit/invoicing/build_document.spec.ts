@@ -28,7 +28,7 @@ test.group('The document of an invoice', () => {
     })
 
     assert.deepEqual(JSON.parse(JSON.stringify(document)), {
-      template: 'invoice/v1',
+      template: 'invoice/v2',
       language: 'nb',
       number: '10414',
       issueDate: '2026-11-22',

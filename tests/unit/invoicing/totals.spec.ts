@@ -102,7 +102,13 @@ test.group('Due date and status', () => {
       { openMinor: 0n, amountMinor: 100n, dueDate: '2026-11-21', status: 'paid' },
       { openMinor: -5n, amountMinor: 100n, dueDate: '2026-11-21', status: 'paid' },
       { openMinor: 0n, amountMinor: 0n, dueDate: '2026-12-24', status: 'paid' },
-      { openMinor: 0n, amountMinor: 9n, creditedMinor: 9n, dueDate: '2026-11-01', status: 'credited' },
+      {
+        openMinor: 0n,
+        amountMinor: 9n,
+        creditedMinor: 9n,
+        dueDate: '2026-11-01',
+        status: 'credited',
+      },
       { openMinor: 0n, amountMinor: 9n, creditedMinor: 4n, dueDate: '2026-11-01', status: 'paid' },
       { openMinor: 0n, amountMinor: -9n, dueDate: '2026-11-01', status: 'credit_note' },
     ])
