@@ -57,6 +57,7 @@ function prepare(): Promise<number> {
   const wait = process.env.DATABASE_WAIT_SECONDS || DATABASE_WAIT_SECONDS
   const ace = fileURLToPath(new URL('../ace.js', import.meta.url))
   const args = ['database:prepare', `--wait=${wait}`]
+  if (process.env.UPGRADE_WITHOUT_BACKUP !== 'true') args.push('--backup')
   const child = fork(ace, args, { execArgv: switches('worker') })
   state.preparing = child
   return new Promise((resolve) => {

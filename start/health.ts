@@ -43,12 +43,25 @@ export function compare(
 }
 
 /** Migrations in the database that this version does not bring; none in a database that is still empty. */
-export async function migrationsOfANewerProgram(client: Pick<Client, 'query'>): Promise<string[]> {
+export async function migrationsOfANewerProgram(client: Queries): Promise<string[]> {
+  const known = new Set(await ownMigrations())
+  const applied = await migrationsIn(client)
+  return applied.filter((name) => !known.has(name))
+}
+
+/** Whether the database has tables of ours that lack what this version brings. */
+export async function isOfAnOlderProgram(client: Queries): Promise<boolean> {
+  const applied = await migrationsIn(client)
+  return applied.length > 0 && compare(await ownMigrations(), applied) === 'behind'
+}
+
+type Queries = Pick<Client, 'query'>
+
+async function migrationsIn(client: Queries): Promise<string[]> {
   const { rows: tables } = await client.query(`select to_regclass('adonis_schema') as there`)
   if (tables[0]?.there === null) return []
   const { rows } = await client.query<{ name: string }>(APPLIED.text)
-  const known = new Set(await ownMigrations())
-  return rows.map(({ name }) => name).filter((name) => !known.has(name))
+  return rows.map(({ name }) => name)
 }
 
 async function appliedMigrations(): Promise<string[]> {

@@ -3,9 +3,11 @@ import logger from '@adonisjs/core/services/logger'
 import { runMigrations } from 'graphile-worker'
 import type { Client } from 'pg'
 import { isKeyOfInstallation, WRONG_KEY } from '#identity/actions/check_key'
+import { backUpBeforeUpgrade } from '#backup/actions/back_up_before_upgrade'
+import { sentenceOf } from '#backup/words'
 import { loadPackedPostalCodes } from '#identity/actions/load_postal_codes'
 import env from '#start/env'
-import { migrationsOfANewerProgram } from '#start/health'
+import { isOfAnOlderProgram, migrationsOfANewerProgram } from '#start/health'
 import { StartRefusal } from '#support/start_refusal'
 import { lendingSchema, whyNotPreparable } from '#tenancy/may_prepare'
 import { migrate } from '#tenancy/migrate'
@@ -22,6 +24,9 @@ export default class DatabasePrepare extends BaseCommand {
 
   @flags.number({ description: 'Wait so many seconds for a database that is not there yet' })
   declare wait?: number
+
+  @flags.boolean({ description: 'Before an upgrade take a backup, and do not upgrade without one' })
+  declare backup?: boolean
 
   override async run() {
     try {
@@ -44,6 +49,7 @@ export default class DatabasePrepare extends BaseCommand {
       await refuseNewerSchema(gate)
       const reason = await whyNotPreparable(gate)
       if (reason) throw new StartRefusal(reason)
+      if (this.backup && (await isOfAnOlderProgram(gate))) await this.#backUp()
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
       await lendingSchema(gate, () => migrate(this.app, (name) => logger.info(`Migrated ${name}`)))
       // Before a log-in is made from it: with the key of another installation nothing begins.
@@ -54,6 +60,15 @@ export default class DatabasePrepare extends BaseCommand {
     } finally {
       await gate.end()
     }
+  }
+
+  async #backUp() {
+    logger.info('The database is of an older version; taking a backup before the upgrade')
+    const outcome = await backUpBeforeUpgrade()
+    if (outcome.ok) return logger.info(`The backup before the upgrade is ${outcome.value}`)
+    throw new StartRefusal(
+      `There is no upgrade without a backup, and it could not be taken: ${sentenceOf(outcome.error)} Nothing was changed. With UPGRADE_WITHOUT_BACKUP=true it goes on without one.`
+    )
   }
 }
 

@@ -1,54 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
+import { ended, ready, says, startContainer } from '#tests/support/container'
 import { freePort } from '#tests/support/program'
 import { ScratchDatabase } from '#tests/support/releases'
-
-const SCRIPT = fileURLToPath(new URL('../../bin/container.ts', import.meta.url))
-
-/** What the image runs, from the sources. `said` answers what its log says so far. */
-function start(settings: Record<string, string>) {
-  const child = fork(SCRIPT, {
-    execArgv: ['--import=@poppinss/ts-exec'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      APP_DATABASE_URL: '',
-      LOG_LEVEL: 'info',
-      CRM_ROLE: 'web',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  let said = ''
-  child.stdout?.on('data', (text) => (said += text))
-  child.stderr?.on('data', (text) => (said += text))
-  return { child, said: () => said }
-}
-
-type Container = ReturnType<typeof start>
-
-async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode
-  const [code] = await once(child, 'exit')
-  return code as number | null
-}
-
-async function says({ child, said }: Container, words: RegExp): Promise<void> {
-  while (!words.test(said())) {
-    if (child.exitCode !== null) throw new Error(`it ended without a word of ${words}:\n${said()}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-async function ready({ child }: Container): Promise<void> {
-  for await (const [message] of on(child)) if (JSON.stringify(message) === '{"crm":"ready"}') return
-}
-
-async function* on(child: ChildProcess) {
-  for (;;) yield await once(child, 'message')
-}
 
 test.group('A container', (group) => {
   let database: ScratchDatabase
@@ -61,7 +14,7 @@ test.group('A container', (group) => {
   test('waits for a database that is not there yet, and says so', async ({ assert, cleanup }) => {
     const url = new URL(database.url)
     url.port = String(await freePort())
-    const container = start({ DATABASE_URL: url.href, PORT: String(await freePort()) })
+    const container = startContainer({ DATABASE_URL: url.href, PORT: String(await freePort()) })
     cleanup(() => void container.child.kill('SIGKILL'))
 
     await says(container, /Waiting for the database crm_scratch_\w+ at 127\.0\.0\.1:\d+: /)
@@ -72,7 +25,7 @@ test.group('A container', (group) => {
   })
 
   test('gives up after a while, in a sentence', async ({ assert }) => {
-    const { child, said } = start({
+    const { child, said } = startContainer({
       DATABASE_URL: 'postgresql://crm:hemmelig@127.0.0.1:1/crm',
       DATABASE_WAIT_SECONDS: '1',
     })
@@ -88,7 +41,7 @@ test.group('A container', (group) => {
     const url = new URL(database.url)
     url.password = 'feil'
 
-    const { child, said } = start({ DATABASE_URL: url.href })
+    const { child, said } = startContainer({ DATABASE_URL: url.href })
 
     assert.equal(await ended(child), 1)
     assert.include(said(), 'it does not accept the user or the password')
@@ -101,7 +54,7 @@ test.group('A container', (group) => {
     await database.create()
     const ports = [await freePort(), await freePort()]
     const containers = ports.map((port) =>
-      start({ DATABASE_URL: database.url, PORT: String(port) })
+      startContainer({ DATABASE_URL: database.url, PORT: String(port) })
     )
     cleanup(() => containers.forEach(({ child }) => child.kill('SIGKILL')))
 
@@ -132,7 +85,7 @@ test.group('A container', (group) => {
       `insert into adonis_schema (name, batch, migration_time) values ('database/migrations/999_of_tomorrow', 9, now())`
     )
 
-    const { child, said } = start({ DATABASE_URL: database.url })
+    const { child, said } = startContainer({ DATABASE_URL: database.url })
 
     assert.equal(await ended(child), 1)
     assert.match(said(), /belongs to a newer version of the program: it has .*999_of_tomorrow/)
