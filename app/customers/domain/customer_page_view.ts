@@ -18,12 +18,27 @@ export function customerPageView(page: Page, words: Words) {
     figures: figuresView(page, words),
     facts: factsView(page, words),
     invoices: page.invoices.map((invoice) => invoiceView(invoice, page.asOf, language)),
+    drafts: (page.figures?.drafts ?? []).map((draft) => ({
+      ...draft,
+      gross: money(BigInt(draft.grossMinor), language),
+      updatedAt: instantText(new Date(draft.updatedAt), language),
+    })),
+    /** Where all its invoices are: an organisation number says it better than a name. */
+    search: encodeURIComponent(customer.organizationNumber ?? customer.name),
     moreInvoices: (page.figures?.invoiceCount ?? 0) > page.invoices.length,
     contacts: page.contacts,
     notes: page.notes.map((note) => ({ ...note, when: instantText(note.writtenAt, language) })),
-    timeline: timelineItems(page.timeline, words),
+    timeline: timelineItems(page.timeline, words).map((item, at) => ({
+      ...item,
+      href: hrefOf(page.timeline[at]!),
+    })),
     sameNumber: page.sameNumber.map((other) => ({ ...other, number: String(other.number) })),
   }
+}
+
+/** The invoice that something happened to, if it was one. */
+function hrefOf({ subjectType, subjectId }: Page['timeline'][number]): string | null {
+  return subjectType === 'invoice' ? `/invoices/${subjectId}` : null
 }
 
 function figuresView({ figures, customer }: Page, { t, language }: Words) {
@@ -48,7 +63,7 @@ function figuresView({ figures, customer }: Page, { t, language }: Words) {
 }
 
 function factsView({ customer }: Page, { t, language }: Words) {
-  const facts: [key: string, text: string | null][] = [
+  const facts: [key: string, text: string | null, href?: string][] = [
     ['number', String(customer.number)],
     [
       'organizationNumber',
@@ -56,8 +71,8 @@ function factsView({ customer }: Page, { t, language }: Words) {
     ],
     ['address', addressText(customer, language)],
     ['deliveryAddress', deliveryText(customer, language)],
-    ['email', customer.email],
-    ['phone', customer.phone],
+    ['email', customer.email, `mailto:${customer.email}`],
+    ['phone', customer.phone, `tel:${customer.phone?.replace(/[^\d+]/g, '')}`],
     ['language', t(`customers.language_${customer.language}`)],
     [
       'paymentDays',
@@ -72,7 +87,9 @@ function factsView({ customer }: Page, { t, language }: Words) {
     ['defaultReference', customer.defaultReference],
     ['notes', customer.notes],
   ]
-  return facts.flatMap(([key, text]) => (text ? [{ term: t(`customers.fact.${key}`), text }] : []))
+  return facts.flatMap(([key, text, href]) =>
+    text ? [{ term: t(`customers.fact.${key}`), text, href: href ?? null }] : []
+  )
 }
 
 function addressText(customer: Page['customer'], language: Language): string {

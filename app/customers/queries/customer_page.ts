@@ -11,6 +11,16 @@ export interface CustomerFigures {
   invoicedThisYearMinor: bigint
   lastIssueDate: string | null
   invoiceCount: number
+  /** What is being written to it, the last changed first. */
+  drafts: CustomerDraft[]
+}
+
+export interface CustomerDraft {
+  id: string
+  /** Øre, as a decimal string; the instant as ISO text. */
+  grossMinor: string
+  updatedAt: string
+  firstLine: string | null
 }
 
 export interface CustomerInvoice {
@@ -51,8 +61,12 @@ const FIGURES = {
   text: `select
       coalesce(o.outstanding, 0) as "outstandingMinor", coalesce(o.overdue, 0) as "overdueMinor",
       coalesce(i.invoiced, 0) as "invoicedThisYearMinor", i.last as "lastIssueDate",
-      i.count as "invoiceCount"
+      i.count as "invoiceCount", d.drafts
     from
+      (select coalesce(jsonb_agg(one), '[]') as drafts from (
+        select id, gross_minor::text as "grossMinor", updated_at as "updatedAt",
+          content #>> '{lines,0,description}' as "firstLine"
+        from invoice_drafts where customer_id = $1 order by updated_at desc limit 5) one) d,
       (select sum(open_minor)::bigint as outstanding,
               coalesce(sum(open_minor) filter (where due_date < $2), 0)::bigint as overdue
        from receivables where customer_id = $1 and open_minor > 0) o,

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { cast } from '#tests/support/cast'
 import { customerOf, pageOf, rowsOf } from '#tests/support/customers'
-import { aLine, anInvoice } from '#tests/support/invoices'
+import { aDraft, aLine, anInvoice } from '#tests/support/invoices'
 import { Visitor } from '#tests/support/visitor'
 
 const WITH_ADDRESS = { addressLine1: 'Sjøgata 12', postalCode: '9008', city: 'Tromsø' }
@@ -33,6 +33,29 @@ test.group('The page of a customer', () => {
     const stranger = await Visitor.signedIn(charlie)
     const unknown = await stranger.get(`/customers/${customerId}`)
     assert.equal(unknown.status, 404)
+  })
+
+  test('shows what is being written to it, and leads on from what happened and whom to reach', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const customerId = await customerOf(alice, 'Tromsø Fiskemottak SA', {
+      ...WITH_ADDRESS,
+      organizationNumber: '974760673',
+      email: 'post@fisk.example.no',
+      phone: '+47 77 00 01 34',
+    })
+    const draft = await aDraft(alice, { customerId, lines: [aLine({ description: 'Varmekabel' })] })
+    const other = await aDraft(alice)
+    const invoice = await anInvoice(alice, { customerId, lines: [aLine()] })
+
+    const page = await pageOf(alice, `/customers/${customerId}`)
+
+    assert.match(page, new RegExp(`href="/drafts/${draft.id}">\\s*Varmekabel`))
+    assert.notInclude(page, other.id)
+    assert.match(page, new RegExp(`href="/invoices/${invoice.id}">Alice Aasen utstedte faktura`))
+    assert.include(page, 'href="mailto:post@fisk.example.no"')
+    assert.include(page, 'href="tel:+4777000134"')
   })
 
   test('leads to a new invoice to this customer, and writes none by it', async ({ assert }) => {
