@@ -1,8 +1,15 @@
 import app from '@adonisjs/core/services/app'
-import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { errors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { shareFurniture } from '#middleware/furniture'
 import { isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
+
+/** The pages of what `response.abort(null, …)` says; all others are a bad request. */
+const ABORTED: Record<number, string> = {
+  403: 'forbidden',
+  404: 'not_found',
+  429: 'too_many_requests',
+}
 
 /** One page a kind of failure; each says what happened and what to do. Details go to the log alone. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -28,6 +35,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (isBadCsrfToken(error)) {
       ctx.response.header('x-failure', 'session_over')
       return this.#answer(ctx, 403, 'session_over')
+    }
+    // An aborted request answers for itself, with "Internal server error" whatever its status is.
+    if (error instanceof errors.E_HTTP_REQUEST_ABORTED) {
+      return this.#answer(ctx, error.status, ABORTED[error.status] ?? 'bad_request')
     }
     return super.handle(error, ctx)
   }
