@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { requestCounts } from '#operations/request_counts'
 
 /**
  * One line a request. The route's pattern stands for its address, because addresses carry what people search
@@ -18,6 +19,12 @@ export default class RequestLogMiddleware {
         userId: ctx.identity?.id ?? null,
         organizationId: ctx.identity?.organization?.id ?? null,
       }
+      requestCounts.record({
+        route: ctx.route?.name ?? ctx.route?.pattern,
+        method: entry.method,
+        status,
+        ms: entry.ms,
+      })
       if (status >= 500) ctx.logger.error(entry, 'request')
       else if (!ctx.route && status < 400) ctx.logger.debug(entry, 'request')
       else ctx.logger.info(entry, 'request')
