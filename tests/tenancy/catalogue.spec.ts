@@ -45,6 +45,19 @@ test.group('Catalogue: every table has its wall', () => {
     assert.deepEqual(open, [])
   })
 
+  test('no search reads a long list of rows that its index has not sorted in', async ({
+    assert,
+  }) => {
+    const slow = await ask(
+      `select c.relname from pg_class c join pg_am m on m.oid = c.relam
+       where m.amname = 'gin' and c.relnamespace = 'public'::regnamespace
+         and not exists (select from unnest(c.reloptions) option
+           where option ~ '^gin_pending_list_limit=\\d{2,3}$')`
+    )
+
+    assert.deepEqual(slow, [])
+  })
+
   test('one loud policy for reading and writing', async ({ assert }) => {
     const wrong = await ask(
       `select t.name, p.qual, p.with_check from (${TENANT_TABLES}) t
