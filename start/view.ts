@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
+import { keepShell } from '#support/kept_shell'
 
 /**
  * The page furniture that templates may call. Values come finished: no arithmetic in templates.
@@ -18,6 +19,7 @@ if (app.inProduction) {
   edge.loader.listComponents = () => components
   compileOnce(edge.compiler)
   compileOnce(edge.asyncCompiler)
+  keepShell(edge.asyncCompiler)
 }
 
 function compileOnce(compiler: typeof edge.compiler) {

@@ -20,9 +20,14 @@ export function now(): Date {
   return frozenAt ? new Date(frozenAt) : new Date()
 }
 
+/** A day begins and ends with a minute, so within one there is nothing to work out anew. */
+let latest = { minute: Number.NaN, day: '' }
+
 /** The day `at` falls on in Norway, as `YYYY-MM-DD`; without an argument, today. */
 export function today(at: Date = now()): string {
-  return osloDay.format(at)
+  const minute = Math.floor(at.getTime() / 60_000)
+  if (minute !== latest.minute) latest = { minute, day: osloDay.format(at) }
+  return latest.day
 }
 
 /**
@@ -45,8 +50,16 @@ export function isIsoDate(value: string): boolean {
   const parts = ISO_DATE.exec(value)
   if (!parts) return false
 
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) && parts[1] !== '0000'
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return year > 0 && day > 0 && day <= daysOf(year, month)
+}
+
+/** Days of a month; none in a month that does not exist. */
+function daysOf(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return isLeap ? 29 : 28
 }
 
 /**

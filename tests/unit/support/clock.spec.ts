@@ -34,6 +34,20 @@ test.group('Clock', () => {
       assert.isFalse(isIsoDate(no), no)
   })
 
+  test('days are those of the calendar, month by month', ({ assert }) => {
+    const two = (part: number) => String(part).padStart(2, '0')
+    for (const year of [1900, 1999, 2000, 2023, 2024, 2100]) {
+      for (let month = 0; month <= 13; month++) {
+        for (let day = 0; day <= 32; day++) {
+          const value = `${year}-${two(month)}-${two(day)}`
+          const at = new Date(`${value}T00:00:00Z`)
+          const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+          assert.equal(isIsoDate(value), exists, value)
+        }
+      }
+    }
+  })
+
   test('days are added across months, leap days and the change to summer time', ({ assert }) => {
     assert.equal(addDays('2026-11-22', 14), '2026-12-06')
     assert.equal(addDays('2024-02-28', 2), '2024-03-01')
