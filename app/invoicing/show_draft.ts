@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { SavedDraft } from '#invoicing/actions/save_draft'
-import { disposalView } from '#invoicing/domain/disposal_view'
 import { differences } from '#invoicing/domain/draft_differences'
 import { draftPageView } from '#invoicing/domain/draft_page_view'
 import type { SaveLineAsProductRefusal } from '#invoicing/actions/save_line_as_product'
@@ -52,11 +51,12 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
     ),
     startedFor: isNew ? input.startedFor : null,
     isNew,
+    // A part that is swapped in takes the focus from nobody.
+    isWholePage: !request.isFragment,
     isGone: input.isGone ?? false,
     saved: isNew
       ? words.t('drafts.not_kept_yet')
       : words.t('drafts.saved_at', { when: instantText(row.updated_at, words.language) }),
-    disposal: disposalView(understood, words),
     refusal: refusal && {
       title: words.t(`drafts.refused_${refusal}`),
       text: words.t(`drafts.refused_${refusal}_text`),

@@ -77,7 +77,8 @@ function cautionsOnPayment({ draft, seller, buyer, today }: WhatIsMissingInput):
   if (buyer?.organizationNumber && terms > USUAL_TERMS_DAYS_MAX) {
     found.push(caution('long_payment_terms', 'dueDate', 'forsinkelsesrenteloven § 2'))
   }
-  if (lines.length > 0 && totals.grossMinor === 0n) found.push(caution('total_zero', 'lines', null))
+  const isCounted = lines.length > 0 && lines.every(({ counted }) => counted !== null)
+  if (isCounted && totals.grossMinor === 0n) found.push(caution('total_zero', 'lines', null))
   return found
 }
 

@@ -26,6 +26,7 @@ document.addEventListener('htmx:finally:request', (event) => {
   failed.delete(sourceElement)
   if (failed.size === 0) dropToast('network')
   if (response.status < 400) tell(form, 'saved')
+  else if (waitsForChoice(response)) tell(form, 'refused')
 })
 
 document.addEventListener('request-failed', (event) => {
@@ -51,6 +52,11 @@ document.addEventListener('keydown', (event) => {
 
 addEventListener('online', () => [...failed.keys()].forEach(retry))
 
+/* What is not kept before somebody chooses on the page; what is refused as an invoice (422) was kept as a draft. */
+function waitsForChoice({ status, raw }) {
+  return status === 409 || Boolean(raw?.headers.has('x-in-place'))
+}
+
 function retry(source) {
   if (source.isConnected) return source.dispatchEvent(new CustomEvent('retry', { bubbles: true }))
   clearInterval(failed.get(source))
@@ -69,6 +75,7 @@ function tell(form, state) {
   const words = {
     saving: line.dataset.saving,
     failed: line.dataset.failed,
+    refused: line.dataset.refused,
     saved: line.dataset.done,
   }[state]
   line.textContent = state === 'saved' ? `${words} ${clock()}` : words
