@@ -52,7 +52,7 @@ await main(async () => {
         env
       )
     }
-    await step('Preparing the database', ['ace.js', 'database:prepare'], env)
+    await step('Preparing the database', ['ace.js', 'database:prepare', '--plain'], env)
     const code = await runNode(
       ['--import=@poppinss/ts-exec', '--enable-source-maps', 'bin/test.ts', ...wanted.args],
       { env, onChild: (child) => (running = child) }

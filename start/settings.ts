@@ -12,6 +12,9 @@ const SECRETS = [
   'SMTP_PASSWORD',
 ] as const
 
+/** What encryption with it asks for at the least. */
+const KEY_LENGTH_MIN = 16
+
 type Settings = Record<string, string | undefined>
 
 /**
@@ -24,7 +27,15 @@ type Settings = Record<string, string | undefined>
 export function completeSettings(settings: Settings = process.env): void {
   for (const [name, value] of Object.entries(settings)) if (value === '') delete settings[name]
   for (const name of SECRETS) readSecret(settings, name)
+  refuseShortKey(settings.APP_KEY)
   if (!settings.DATABASE_URL && settings.DATABASE_HOST) settings.DATABASE_URL = urlFrom(settings)
+}
+
+function refuseShortKey(key: string | undefined): void {
+  if (!key || key.length >= KEY_LENGTH_MIN) return
+  throw new StartRefusal(
+    `APP_KEY is too short: at least ${KEY_LENGTH_MIN} letters and digits, better 40 at random (for example from: openssl rand -base64 32).`
+  )
 }
 
 function readSecret(settings: Settings, name: string): void {

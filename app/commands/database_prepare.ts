@@ -28,12 +28,17 @@ export default class DatabasePrepare extends BaseCommand {
   @flags.boolean({ description: 'Before an upgrade take a backup, and do not upgrade without one' })
   declare backup?: boolean
 
+  @flags.boolean({ description: 'For a person: a sentence when it is refused, else nothing' })
+  declare plain?: boolean
+
   override async run() {
+    if (this.plain && !process.env.LOG_LEVEL) logger.level = 'warn'
     try {
       await this.#prepare()
     } catch (error) {
       if (!(error instanceof StartRefusal)) throw error
-      logger.fatal(error.message)
+      if (this.plain) process.stderr.write(`\n${error.message}\n`)
+      else logger.fatal(error.message)
       this.exitCode = 1
     }
   }
@@ -49,11 +54,11 @@ export default class DatabasePrepare extends BaseCommand {
       await refuseNewerSchema(gate)
       const reason = await whyNotPreparable(gate)
       if (reason) throw new StartRefusal(reason)
+      await refuseWrongKey(gate)
       if (this.backup && (await isOfAnOlderProgram(gate))) await this.#backUp()
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
       await lendingSchema(gate, () => migrate(this.app, (name) => logger.info(`Migrated ${name}`)))
-      // Before a log-in is made from it: with the key of another installation nothing begins.
-      if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
+      await refuseWrongKey(gate)
       await makeLogin(gate)
       const codes = await loadPackedPostalCodes()
       if (codes > 0) logger.info(`Loaded ${codes} postal codes`)
@@ -80,6 +85,13 @@ async function lock(gate: Client): Promise<void> {
   if (rows[0]?.mine) return
   logger.info('Another program prepares the database; waiting until it is done')
   await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+}
+
+/** With the key of another installation nothing is changed; a new database remembers the key it got. */
+async function refuseWrongKey(gate: Client): Promise<void> {
+  const { rows } = await gate.query(`select to_regclass('public.installation') as there`)
+  if (rows[0]?.there === null) return
+  if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
 }
 
 async function makeLogin(owner: Client): Promise<void> {

@@ -29,20 +29,20 @@ export async function prepareData(env, ace = 'build/ace.js') {
   const marker = join(env.DATA_DIR, 'prepared')
   if (!built || contentOf(marker) !== version || !(await isPrepared(env.DATABASE_URL))) {
     say('Preparing the database …')
-    await run(ace, 'database:prepare', env, 'The database could not be prepared')
+    await run([ace, 'database:prepare', '--plain'], env, 'The database could not be prepared')
     writeFileSync(marker, version)
   }
 
   const demo = join(env.DATA_DIR, 'demo-loaded')
   if (env.SEED_DEMO === 'true' && !existsSync(demo)) {
     say('Loading the demo firm …')
-    await run(ace, 'demo:seed', env, 'The demo firm could not be loaded')
+    await run([ace, 'demo:seed'], env, 'The demo firm could not be loaded')
     writeFileSync(demo, `${new Date().toISOString()}\n`)
   }
 }
 
-async function run(ace, command, env, complaint) {
-  if ((await runNode([ace, command], { env })) === 0) return
+async function run(args, env, complaint) {
+  if ((await runNode(args, { env })) === 0) return
   throw new Refusal(`${complaint}; what it says above tells why.`)
 }
 

@@ -10,6 +10,9 @@ import { Refusal } from './say.mjs'
 import { secret } from './secrets.mjs'
 import { resolve } from 'node:path'
 
+/** What encryption with APP_KEY asks for at the least. */
+const KEY_LENGTH_MIN = 16
+
 /** A `.env` file in the project's folder counts like the environment; the environment wins. */
 export function readEnvFile() {
   const file = inRoot('.env')
@@ -39,6 +42,11 @@ export function checkSettings(env = process.env) {
   if (env.DATABASE_URL && !env.APP_KEY) {
     throw new Refusal(
       'APP_KEY is not set. With DATABASE_URL the program does not make one itself: set APP_KEY to a long random text (for example from: openssl rand -base64 32) and keep it as safe as the database.'
+    )
+  }
+  if (env.APP_KEY && env.APP_KEY.length < KEY_LENGTH_MIN) {
+    throw new Refusal(
+      `APP_KEY is too short: at least ${KEY_LENGTH_MIN} letters and digits, better 40 at random (for example from: openssl rand -base64 32).`
     )
   }
   if (env.SEED_DEMO && !['true', 'false'].includes(env.SEED_DEMO)) {

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import pg from 'pg'
+import { WRONG_KEY } from '#identity/actions/check_key'
 import env from '#start/env'
 import { whyNotPreparable } from '#tenancy/may_prepare'
 import { outsideOrganizations } from '#tenancy/organization_context'
@@ -144,6 +146,22 @@ test.group('Preparing the database', () => {
 
     assert.include(reason, `grant crm_app, crm_definer to ${name} with admin option`)
     assert.include(reason, `alter role ${name} createrole bypassrls`)
+  })
+
+  test('is refused with another APP_KEY, before anything is changed', async ({ assert }) => {
+    const done = spawnSync(process.execPath, ['ace.js', 'database:prepare', '--plain'], {
+      env: { ...process.env, APP_KEY: 'the key of quite another installation', LOG_LEVEL: 'warn' },
+      encoding: 'utf8',
+    })
+
+    assert.equal(done.status, 1)
+    assert.equal(done.stderr.trim(), WRONG_KEY)
+    const owner = await asOwner()
+    const { rows } = await owner.query(`select 1 from pg_roles where rolname = $1`, [
+      programLogin(env.get('DATABASE_URL'), 'the key of quite another installation')?.name,
+    ])
+    await owner.end()
+    assert.isEmpty(rows)
   })
 
   test('is not refused to a superuser', async ({ assert }) => {

@@ -64,11 +64,16 @@ test.group('Settings', (group) => {
   })
 
   test('what was left empty in a form is not set', ({ assert }) => {
-    const settings = { SMTP_PORT: '', APP_KEY_FILE: '', APP_KEY: 'a' }
+    const settings = { SMTP_PORT: '', APP_KEY_FILE: '', MAIL_FROM: 'a' }
 
     completeSettings(settings)
 
-    assert.deepEqual(settings as object, { APP_KEY: 'a' })
+    assert.deepEqual(settings as object, { MAIL_FROM: 'a' })
+  })
+
+  test('an APP_KEY that is too short to keep a secret is refused in a sentence', ({ assert }) => {
+    assert.throws(() => completeSettings({ APP_KEY: 'fifteen letters' }), /APP_KEY is too short/)
+    assert.doesNotThrow(() => completeSettings({ APP_KEY: 'sixteen letters.' }))
   })
 
   test('a whole DATABASE_URL wins over its parts', ({ assert }) => {

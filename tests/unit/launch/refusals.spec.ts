@@ -49,6 +49,17 @@ test.group('npm start refuses', (group) => {
     assert.notMatch(output, /^\s+at /m)
   })
 
+  test('an APP_KEY that is too short to keep a secret', async ({ assert }) => {
+    const { code, output } = await launch('start.mjs', {
+      DATA_DIR: temporary.folder,
+      APP_KEY: 'hemmelig',
+    })
+
+    assert.equal(code, 1)
+    assert.include(output, 'APP_KEY is too short')
+    assert.notMatch(output, /^\s+at /m)
+  })
+
   test('a port that is no port', async ({ assert }) => {
     const { code, output } = await launch('start.mjs', { DATA_DIR: temporary.folder, PORT: 'http' })
 
