@@ -26,6 +26,19 @@ async function rowsOfTables(database: ScratchDatabase): Promise<Record<string, b
   return Object.fromEntries(counted.map(({ name, rows }) => [name, rows]))
 }
 
+/** Columns with their types, and every way in which the program's role may call a function. */
+const READ_BY_THE_PROGRAM = `
+  select format('%s.%s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod)) as line
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+  union all
+  select format('%s(%s) returns %s', p.proname, (select string_agg(format_type(t, null), ', ' order by at)
+      from unnest(p.proargtypes) with ordinality as given (t, at) where at <= n), pg_get_function_result(p.oid))
+  from pg_proc p, generate_series(p.pronargs - p.pronargdefaults, p.pronargs::int) as n
+  where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
+    and has_function_privilege('crm_app', p.oid, 'execute')
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`
+
 const FINAL = ['invoices', 'invoice_lines', 'invoice_vat', 'payments', 'activity_entries']
 
 /** What these columns of the rows that may never change say, as one digest a table. */
@@ -87,6 +100,28 @@ test.group('Upgrade', () => {
       assert.deepEqual({ ...after, ...before }, after)
       assert.deepEqual(await digestOf(database, columns), digest)
       assert.deepEqual(await describe((sql) => database.rows(sql)), fresh)
+    })
+
+  test(
+    'from {$self}: what its program reads is still there, so that it runs while a new one migrates'
+  )
+    .with(releases())
+    .timeout(120_000)
+    .run(async ({ assert, cleanup }, version) => {
+      const database = new ScratchDatabase()
+      cleanup(() => database.drop())
+      await database.restore(version)
+      const before = await database.rows<{ line: string }>(READ_BY_THE_PROGRAM)
+
+      await database.ace('database:prepare')
+      const after = await database.rows<{ line: string }>(READ_BY_THE_PROGRAM)
+
+      const there = new Set(after.map(({ line }) => line))
+      assert.isAbove(before.length, 200)
+      assert.deepEqual(
+        before.map(({ line }) => line).filter((line) => !there.has(line)),
+        []
+      )
     })
 
   test('from {$self}: every figure agrees and the chain of every activity log is whole')
