@@ -14,6 +14,7 @@ const DEATHS_PER_MINUTE_MAX = 5
 /** After this long a process that was asked to end is killed. The whole stays below 20 s. */
 const END_PATIENCE_MS = 18_000
 const RESTART_DELAY_MS = 500
+const SCRIPT = fileURLToPath(new URL('server.js', import.meta.url))
 /** How often the size of the processes is looked at. */
 const MEMORY_INTERVAL_MS = 15_000
 
@@ -24,6 +25,10 @@ export interface SuperviseInput {
   onReady?: () => void
   /** … and each time something is not any more. */
   onDeath?: () => void
+  /** What the processes run; the program itself unless told. */
+  script?: string
+  /** How often the size of the processes is looked at, in milliseconds. */
+  lookEveryMs?: number
 }
 
 interface Watched {
@@ -38,14 +43,14 @@ interface Watched {
 
 /** Runs everything until it is asked to end or cannot go on. Resolves with the exit code. */
 export function supervise(input: SuperviseInput): Promise<number> {
-  const { webProcesses, withWorker } = input
+  const { webProcesses, withWorker, script = SCRIPT, lookEveryMs = MEMORY_INTERVAL_MS } = input
   const watched = [
-    ...Array.from({ length: webProcesses }, (_, index) => web(index + 1, webProcesses)),
-    ...(withWorker ? [worker()] : []),
+    ...Array.from({ length: webProcesses }, (_, index) => web(index + 1, webProcesses, script)),
+    ...(withWorker ? [worker(script)] : []),
   ]
   return new Promise((resolve) => {
     let exitCode: number | undefined
-    const looking = setInterval(() => watched.forEach(keepSmall), MEMORY_INTERVAL_MS)
+    const looking = setInterval(() => watched.forEach(keepSmall), lookEveryMs)
     const finish = (code: number) => {
       clearInterval(looking)
       resolve(code)
@@ -95,29 +100,24 @@ export function supervise(input: SuperviseInput): Promise<number> {
   })
 }
 
-function web(number: number, of: number): Watched {
+function web(number: number, of: number, script: string): Watched {
   const name = of === 1 ? 'web' : `web ${number}`
   const rest = { name, part: 'web' as const, ready: false, wasReady: false, deaths: [] }
-  if (of === 1) return { ...rest, start: () => forked('web') }
+  if (of === 1) return { ...rest, start: () => forked('web', script) }
   // Several processes on one port: the cluster module hands out the connections.
-  cluster.setupPrimary({ exec: script(), args: [], execArgv: switches('web') })
-  const start = () =>
-    cluster.fork({ CRM_ROLE: 'web', WEB_PROCESSES: '1', CRM_PROCESS: name }).process
-  return { ...rest, start }
+  cluster.setupPrimary({ exec: script, args: [], execArgv: switches('web') })
+  const env = { CRM_ROLE: 'web', WEB_PROCESSES: '1', CRM_PROCESS: name }
+  return { ...rest, start: () => cluster.fork(env).process }
 }
 
-function worker(): Watched {
-  const start = () => forked('worker')
+function worker(script: string): Watched {
+  const start = () => forked('worker', script)
   return { name: 'worker', part: 'worker', start, ready: false, wasReady: false, deaths: [] }
 }
 
-function forked(part: 'web' | 'worker'): ChildProcess {
+function forked(part: 'web' | 'worker', script: string): ChildProcess {
   const env = { ...process.env, CRM_ROLE: part, WEB_PROCESSES: '1' }
-  return fork(script(), { env, execArgv: switches(part) })
-}
-
-function script(): string {
-  return fileURLToPath(new URL('server.js', import.meta.url))
+  return fork(script, { env, execArgv: switches(part) })
 }
 
 /** What never came up will not come up the next time either; what did come up gets a few more chances. */
@@ -145,13 +145,22 @@ function keepSmall(one: Watched): void {
   const mib = all.find((each) => each.pid === pid)?.mib ?? 0
   if (mib > limitOf(one.part)) {
     say('warn', `${one.name} takes ${toWhole(mib)} of ${limitOf(one.part)} MiB; it is replaced`)
+    one.ready = false
     endOne(one)
   }
   const chromium = chromiumOf(pid, all)
   if (chromium && chromium.mib > limitOf('chromium')) {
     const taken = `${toWhole(chromium.mib)} of ${limitOf('chromium')} MiB`
     say('warn', `Chromium takes ${taken}; it is ended, and the next PDF starts a new one`)
-    process.kill(chromium.pid, 'SIGKILL')
+    endAtOnce(chromium.pid)
+  }
+}
+
+function endAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself between the look and the signal.
   }
 }
 
