@@ -25,7 +25,13 @@ export async function migrate(
     await whole.rawQuery('set constraints all immediate')
     // The runner's own transactions, one a migration, become savepoints of this one.
     const inside = Object.create(db, { connection: { value: () => whole } }) as typeof db
-    const runner = new MigrationRunner(inside, app, { direction: 'up', connectionName })
+    const runner = new MigrationRunner(inside, app, {
+      direction: 'up',
+      connectionName,
+      // Its lock lies on a connection that the pool ends after half a minute of waiting: an upgrade of a large
+      // database would fail at its end. `database:prepare` holds a lock of its own.
+      disableLocks: true,
+    })
     runner.on('migration:completed', ({ file }) => say(file.name))
     await runner.run()
     if (runner.error) throw runner.error

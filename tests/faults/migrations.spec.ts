@@ -7,10 +7,11 @@ import { migrate } from '#tenancy/migrate'
 import { FaultyServer, whatIsBroken, type Worker } from '#tests/support/faulty_server'
 import { Clerk, Program } from '#tests/support/program'
 
-/** Takes effect, and then fails: what it and the one before it did must be gone. */
+/** Takes its time, as on a large database, and takes effect; then the next one fails. Both must be gone. */
 const WORKS = `import { BaseSchema } from '@adonisjs/lucid/schema'
 export default class extends BaseSchema {
   override async up() {
+    this.schema.raw('select pg_sleep(2)')
     this.schema.raw('alter table customers add column of_tomorrow text')
   }
 }
@@ -62,6 +63,8 @@ test.group('A migration that fails half-way', (group) => {
       ...config,
       connection: { connectionString: server.url },
       migrations: { ...config.migrations, paths: [folder] },
+      // What waits for seconds here waits for the pool's half minute there.
+      pool: { min: 0, max: 2, idleTimeoutMillis: 300, reapIntervalMillis: 100 },
     } as typeof config)
     try {
       await migrate(app, (name) => said.push(name), 'tomorrow')
