@@ -28,6 +28,12 @@ export default await Env.create(new URL('../', import.meta.url), {
 
   BACKUP_DIR: Env.schema.string.optional(),
   BACKUP_AT: Env.schema.string.optional(),
+  BACKUP_COPY_TO: Env.schema.string.optional(),
+  BACKUP_AGE_RECIPIENT: Env.schema.string.optional(),
+  BACKUP_S3_ENDPOINT: Env.schema.string.optional(),
+  BACKUP_S3_REGION: Env.schema.string.optional(),
+  BACKUP_S3_KEY_ID: Env.schema.string.optional(),
+  BACKUP_S3_SECRET: Env.schema.secret.optional(),
 
   PUPPETEER_EXECUTABLE_PATH: Env.schema.string.optional(),
 

@@ -59,6 +59,45 @@ export class BackupFolder {
     return { name, path }
   }
 
+  /** An empty place for a backup that comes from elsewhere. @throws BackupFailure when it is here already. */
+  async room(name: string): Promise<string> {
+    if (!NAME.test(name)) throw new BackupFailure('no_backup', name)
+    await mkdir(this.files, { recursive: true, mode: 0o750 })
+    const names = await this.names()
+    if (names.includes(name)) throw new BackupFailure('failed', `${name} is here already`)
+    const path = join(this.path, `${name}${PARTIAL}`)
+    await rm(path, { recursive: true, force: true })
+    await mkdir(path, { mode: 0o750 })
+    return path
+  }
+
+  /** Takes a document in that `bring` writes into a file, if it is not here and is what its name says. */
+  async addDocument(sha256: string, bring: (to: string) => Promise<void>): Promise<void> {
+    const place = join(this.files, sha256.slice(0, 2), sha256.slice(2))
+    const there = await stat(place).catch(() => null)
+    if (there) return
+    await mkdir(join(place, '..'), { recursive: true, mode: 0o750 })
+    const part = `${place}.part`
+    try {
+      await bring(part)
+      if ((await sha256OfFile(part)) !== sha256) throw new BackupFailure('document_damaged', sha256)
+      await syncFile(part)
+      await rename(part, place)
+    } finally {
+      await rm(part, { force: true })
+    }
+  }
+
+  /** Gives what came from elsewhere its name. */
+  async settle(name: string, path: string): Promise<KeptBackup> {
+    const { manifest } = await readBackup(path, name)
+    for (const file of manifest.files) await syncFile(join(path, file.name))
+    await syncFolder(path)
+    await rename(path, join(this.path, name))
+    await syncFolder(this.path)
+    return this.find(name)
+  }
+
   /** Gives the place its name, with the manifest in it, when everything else is on the disk. */
   async finish(path: string, manifest: Manifest): Promise<KeptBackup> {
     await writeThrough(join(path, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)

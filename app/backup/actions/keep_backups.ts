@@ -1,3 +1,4 @@
+import { copyBackups } from '#backup/actions/copy_backups'
 import { makeBackup } from '#backup/actions/make_backup'
 import { proveBackup } from '#backup/actions/prove_backup'
 import { pruneBackups } from '#backup/actions/prune_backups'
@@ -27,7 +28,8 @@ export interface Kept {
 }
 
 /**
- * Does what is due: the night's backup, then the removal of what is older than is kept, then each week a proof.
+ * Does what is due: the night's backup, the removal of what is older than is kept, the copy in the second place,
+ * and each week a proof.
  * The owners hear of a failure once a day. Called each minute; without anything due it asks one question.
  */
 export async function keepBackups(input: KeepBackupsInput = {}): Promise<Kept[]> {
@@ -45,6 +47,11 @@ export async function keepBackups(input: KeepBackupsInput = {}): Promise<Kept[]>
   const done: Kept[] = [{ kind: 'backup', name: backup.name, problems }]
   if (problems.length > 0) await warnOwners('backup', problems)
   await pruneBackups(folder)
+  const copied = await copyBackups({ reason: 'schedule', folder })
+  if (!copied.ok) {
+    done.push({ kind: 'copy', problems: [copied.error] })
+    if (isWorthTelling(copied.error)) await warnOwners('copy', [copied.error])
+  }
   if (isProofDue(now(), await newestRuns('proof', RUNS_LOOKED_AT))) {
     const proof = await proveBackup({ reason: 'schedule', folder, signal })
     const told = proof.problems.filter(isWorthTelling)
