@@ -16,7 +16,7 @@ const PAGES: Record<string, { questions: number; packets: number }> = {
   '/invoices': { questions: 3, packets: 2 },
   '/invoices?tab=all&q=fisk': { questions: 3, packets: 2 },
   '/invoices?tab=drafts': { questions: 3, packets: 2 },
-  '/invoices/:invoice': { questions: 4, packets: 2 },
+  '/invoices/:invoice': { questions: 5, packets: 2 },
   '/drafts/:draft': { questions: 2, packets: 2 },
   // An empty list asks once more, whether it is empty because nothing was found or because nothing is there.
   '/products': { questions: 3, packets: 3 },
