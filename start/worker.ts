@@ -101,6 +101,7 @@ async function stop(
   presence: WorkerPresence
 ): Promise<void> {
   beginEnding()
+  await stopReporting()
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), WORKER_STOP_TIMEOUT_MS)
@@ -108,7 +109,6 @@ async function stop(
   const graceful = runner.stop().then(() => 'done' as const)
   if ((await Promise.race([graceful, patience])) === 'late') await runner.kill('the program ends')
   clearTimeout(timer)
-  await stopReporting()
   await presence.stop()
 }
 

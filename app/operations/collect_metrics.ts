@@ -42,7 +42,11 @@ async function othersOf(own: ProcessReporter | null): Promise<Process[]> {
   const reports = await outsideOrganizations('processes belong to nobody', (queryer) =>
     recentReports(queryer, PROCESS_GONE_SECONDS)
   )
-  return reports.filter(({ id, host }) => id !== own?.id && (!own || host === own.host))
+  const others = reports.filter(({ id, host }) => id !== own?.id && (!own || host === own.host))
+  // A process that was killed leaves its report behind for a while; the one in its place counts.
+  const newest = new Map<string, Process>()
+  for (const report of others) if (report.name !== own?.name) newest.set(report.name, report)
+  return [...newest.values()]
 }
 
 function processes(text: Exposition, all: readonly Process[]): void {

@@ -58,9 +58,12 @@ test.group('Metrics', () => {
     await anInvoice(alice)
     await checkProgram()
     const reporter = new ProcessReporter('web')
+    const killed = new ProcessReporter('worker')
     const worker = new ProcessReporter('worker')
-    await worker.report()
-    cleanup(() => worker.stop())
+    for (const one of [killed, worker]) {
+      await one.report()
+      cleanup(() => one.stop())
+    }
 
     const samples = readExposition(await collectMetrics(reporter))
     const of = (name: string) => samples.filter((sample) => sample.name === name)
