@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,6 +12,7 @@ import { cleanPlainDump, rolesIn, staysOwnedBy } from '#backup/domain/plain_dump
 import { runTool, toolPath, type PgTools } from '#backup/pg_tools'
 import { BACKUP_ROLE, BACKUP_ROLE_SQL, PROGRAM_ROLES } from '#database/roles'
 import { RESTORE_JOBS } from '#config/limits'
+import env from '#start/env'
 import { lendingSchema } from '#tenancy/may_prepare'
 import { asOwner, databaseIn } from '#tenancy/owner_connection'
 
@@ -92,7 +94,8 @@ async function restoreCustom({ tools, url, dump, signal }: RestoreRowsInput): Pr
 
 /** A packed dump is either SQL, which goes on unpacked as it comes, or a whole archive, which is laid down first. */
 async function restorePacked(input: RestoreRowsInput): Promise<void> {
-  const plain = `${input.dump}.${process.pid}.part`
+  // In the data folder: the dump may lie where nobody may write.
+  const plain = join(env.get('DATA_DIR'), `restore-${process.pid}.part`)
   try {
     await pipeline(
       createReadStream(input.dump),

@@ -101,7 +101,10 @@ async function migrate(url: string): Promise<void> {
   const applied = await asOwner({ purpose: 'restore', url }, appliedMigrations)
   if (new Set(await ownMigrations()).isSubsetOf(applied)) return
   const environment: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url }
-  delete environment.APP_DATABASE_URL
+  // What the settings say of our own database is not said of this one.
+  for (const name of ['APP_DATABASE_URL', 'APP_DATABASE_URL_FILE', 'DATABASE_URL_FILE']) {
+    delete environment[name]
+  }
   try {
     await promisify(execFile)(process.execPath, [app.makePath('ace.js'), 'database:prepare'], {
       env: environment,

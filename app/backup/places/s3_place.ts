@@ -71,7 +71,11 @@ export class S3Place implements Place {
     return `/${this.input.prefix}${key}`
   }
 
-  async #ask(method: string, path: string, init: { headers?: Record<string, string>; body?: Blob } = {}) {
+  async #ask(
+    method: string,
+    path: string,
+    init: { headers?: Record<string, string>; body?: Blob } = {}
+  ) {
     const response = await this.#client.fetch(`${this.#base}${path}`, { method, ...init })
     if (response.ok) return response
     const said = await response.text()
