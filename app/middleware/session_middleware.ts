@@ -15,16 +15,19 @@ type Emitter = ConstructorParameters<typeof Session>[2]
 export default class SessionMiddleware extends FrameworkMiddleware<
   ResolvedSessionConfig['stores']
 > {
+  #events: Emitter
+
   constructor(
     private settings: ResolvedSessionConfig,
-    private emitter: Emitter
+    emitter: Emitter
   ) {
     super(settings, emitter)
+    this.#events = whereHeard(emitter)
   }
 
   override async handle(ctx: HttpContext, next: NextFn) {
     const store = new PostgresSessionStore(ctx)
-    const session = new Session(this.settings, () => store, this.emitter, ctx)
+    const session = new Session(this.settings, () => store, this.#events, ctx)
     ctx.session = session
     await session.initiate(false)
     const answer: unknown = await next()
@@ -38,6 +41,14 @@ export default class SessionMiddleware extends FrameworkMiddleware<
     await store.touch(session.sessionId)
     response.cookie(this.settings.cookieName, session.sessionId, this.settings.cookie)
   }
+}
+
+/** The framework tells of every session twice a request, and mostly nobody listens. */
+function whereHeard(emitter: Emitter): Emitter {
+  const emit = async (event: 'session:initiated', data: { session: Session }) => {
+    if (emitter.hasListeners(event)) await emitter.emit(event, data)
+  }
+  return { emit } as unknown as Emitter
 }
 
 function isAsItWas(session: Session): boolean {
