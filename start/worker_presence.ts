@@ -21,10 +21,14 @@ export class WorkerPresence {
   #turn: Promise<void> = Promise.resolve()
 
   constructor(private connectionString: string) {
-    this.events.on('worker:create', ({ worker }) => {
-      this.#ids.add(worker.workerId)
-      void this.check()
-    })
+    // A job is marked with the id of the pool that took it; its queue, in older marks, with a worker's.
+    this.events.on('pool:create', ({ workerPool }) => this.#hold(workerPool.id))
+    this.events.on('worker:create', ({ worker }) => this.#hold(worker.workerId))
+  }
+
+  #hold(id: string): void {
+    this.#ids.add(id)
+    void this.check()
   }
 
   /** Frees what dead workers held, and goes on doing so. */

@@ -5,22 +5,16 @@ import { read } from '#tenancy/organization_context'
 const FIELDS = `c.id, c.number, c.name, c.organization_number, c.email, c.address_line1, c.postal_code,
   coalesce(c.import_id = $2, false) as of_this_import`
 
-/** The rows that have one of the values in an indexed column: a look-up for each, whatever the planner knows. */
-const having = (column: string, values: string) => `select ${FIELDS} from unnest(${values}) wanted
-  cross join lateral (
-    select * from customers
-    where organization_id = current_setting('app.organization_id')::uuid and ${column} = wanted
-    offset 0) c`
-
 /**
- * Three questions and not one with `or`, so that each uses its own index. Not prepared by name: in a long
- * import the table grows from nothing, and a plan made for nothing reads all of it for every batch.
+ * One question for a whole batch. With good statistics each condition uses its own index. After a dry run
+ * the indexes are full of rows that were rolled back, and the planner would read a whole table for every
+ * single value; so a batch reads it once at most, whatever the planner thinks it knows. Not prepared by
+ * name: a plan is made for the values and for the table as it is by now.
  */
-const LIKE = `${having('number', '$1::bigint[]')}
-  union
-  ${having('organization_number', '$3::text[]')}
-  union
-  ${having('name_sort', '$4::text[]')}`
+const LIKE = `select ${FIELDS} from customers c
+  where c.organization_id = current_setting('app.organization_id')::uuid
+    and (c.number = any ($1::bigint[]) or c.organization_number = any ($3::text[])
+      or c.name_sort = any ($4::text[]))`
 
 /** The customers that any of these rows may be, by number, organisation number or name. */
 export function customersLike(

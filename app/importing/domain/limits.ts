@@ -11,7 +11,7 @@ export const IMPORT_COLUMNS_MAX = 200
 export const IMPORT_CELL_MAX = 32_767
 
 /** Rows that are judged and written in one go. */
-export const IMPORT_BATCH_ROWS = 500
+export const IMPORT_BATCH_ROWS = 2_000
 
 /** Entries in a spreadsheet file; a real one has some tens. */
 export const XLSX_ENTRIES_MAX = 2_000

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
+import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
 import env from '#start/env'
 import { taskList } from '#start/worker'
@@ -61,6 +62,43 @@ test.group('Jobs of a killed worker', (group) => {
     await alive.end()
     await presence.check()
     assert.isNull(await holderOf(client, job))
+  })
+
+  test('are not those of a worker that lives, however long they take', async ({ assert }) => {
+    const other = new WorkerPresence(env.get('DATABASE_URL'))
+    const own = new WorkerPresence(env.get('DATABASE_URL'))
+    let release = () => {}
+    const over = new Promise<void>((resolve) => (release = resolve))
+    let begun = () => {}
+    const started = new Promise<void>((resolve) => (begun = resolve))
+    const runner = await run({
+      connectionString: env.get('DATABASE_URL'),
+      schema: 'graphile_worker',
+      concurrency: 1,
+      noHandleSignals: true,
+      taskList: {
+        linger: () => {
+          begun()
+          return over
+        },
+      },
+      logger: new Logger(() => () => undefined),
+      events: own.events,
+    })
+    try {
+      const { rows } = await client.query(`select id from graphile_worker.add_job('linger', '{}')`)
+      await started
+      await own.check()
+      await other.check()
+      await own.check()
+
+      assert.isNotNull(await holderOf(client, rows[0].id))
+    } finally {
+      release()
+      await runner.stop()
+      await own.stop()
+      await other.stop()
+    }
   })
 
   test('are not mistaken for those of this worker', async ({ assert }) => {
