@@ -7,20 +7,33 @@ import type { Words } from '#support/page_language'
 const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** Bytes as people read them: `1,2 GB` (a kilobyte is 1024 bytes, as Synology shows it). */
+/** Bytes as people read them: `1,2 GB` (1 GB is a thousand million bytes, as on the page of backups). */
 export function bytesText(bytes: number, language: Language): string {
   let value = bytes
   let unit = 0
-  while (value >= 1024 && unit < UNITS.length - 1) {
-    value /= 1024
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000
     unit += 1
   }
-  return new Intl.NumberFormat(LOCALES[language], {
-    style: 'unit',
-    unit: UNITS[unit] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
-  }).format(value)
+  return formatOf(language, UNITS[unit] ?? 'byte', value < 10 && unit > 0 ? 1 : 0).format(value)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making one costs more than all that is written with it. */
+function formatOf(language: Language, unit: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${unit} ${digits}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALES[language], {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    })
+    formats.set(key, format)
+  }
+  return format
 }
 
 /**

@@ -20,7 +20,7 @@ function diskIsFull() {
     name: 'disk',
     outcome: 'full',
     state: 'act',
-    measured: { freeBytes: 1024 ** 3, percent: 1 },
+    measured: { freeBytes: 1_000_000_000, percent: 1 },
     wrong: [],
     checkedAt: new Date(),
   })

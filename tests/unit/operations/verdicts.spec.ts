@@ -89,8 +89,8 @@ test.group('Versions', () => {
 
 test.group('What was measured', () => {
   test('is written as people of the language read it', ({ assert }) => {
-    assert.equal(bytesText(1_288_490_189, 'nb').replaceAll(/\s/g, ' '), '1,2 GB')
-    assert.equal(bytesText(300 * 1024 * 1024, 'en').replaceAll(/\s/g, ' '), '300 MB')
+    assert.equal(bytesText(1_200_000_000, 'nb').replaceAll(/\s/g, ' '), '1,2 GB')
+    assert.equal(bytesText(300_000_000, 'en').replaceAll(/\s/g, ' '), '300 MB')
     const values = shown(
       {
         freeBytes: 0,
