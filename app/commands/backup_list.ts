@@ -15,7 +15,7 @@ export default class BackupList extends BaseCommand {
       return
     }
     const table = this.ui.table()
-    table.head(['Name', 'Taken', 'Database', 'Documents', 'Version', 'Proven'])
+    table.head(['Name', 'Taken (UTC)', 'Database', 'Documents', 'Version', 'Proven'])
     for (const backup of backups) table.row(rowOf(backup))
     table.render()
   }

@@ -54,8 +54,9 @@ export default class BackupRestore extends BaseCommand {
 
   async #confirm({ database, lost }: { database: string; lost: LostNumbers[] }): Promise<boolean> {
     this.logger.warning(
-      `The database ${database} is not empty. What was written since the backup is lost:`
+      `The database ${database} is not empty; what it got since the backup will be gone.`
     )
+    if (lost.length === 0) this.logger.info('No number was given since.')
     for (const { firm, kind, from, to } of lost) {
       this.logger.warning(`${firm}: ${kind} numbers ${from}–${to} would be given once more`)
     }
