@@ -16,7 +16,7 @@ export interface StartImportInput {
 }
 
 /** How much of the file one row of the database holds. */
-const CHUNK_BYTES = 1024 * 1024
+const CHUNK_BYTES = 128 * 1024
 
 const INSERT = {
   name: 'import_start',
