@@ -33,7 +33,13 @@ test.group('The image', () => {
   test('holds Chromium and PostgreSQL’s client, and not what built it', ({ assert }) => {
     const system = all('RUN').find((run) => run.includes('apt-get install')) ?? ''
 
-    for (const name of ['chromium-headless-shell', 'postgresql-client-15', 'tini', 'age']) {
+    for (const name of [
+      'chromium-headless-shell',
+      'postgresql-client-15',
+      'tini',
+      'age',
+      'restic',
+    ]) {
       assert.include(system, ` ${name}`)
     }
     assert.include(system, 'apt-get upgrade -y')
