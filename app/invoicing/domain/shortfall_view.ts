@@ -30,7 +30,10 @@ function shortfallView(group: Shortfall[], place: Place, words: Words): Shortfal
   const { t, language } = words
   const sentence = t(`shortfalls.${group[0]?.code}`)
   const found = group.map((one) => ({ number: lineNumber(one, place), href: hrefOf(one, place) }))
-  const ofLines = found.filter(({ number }) => number > 0)
+  /* Two fields of one line may lack the same; the first of them is where to begin. */
+  const ofLines = found.filter(
+    ({ number }, at) => number > 0 && found.findIndex((one) => one.number === number) === at
+  )
   if (ofLines.length === 0) {
     return { lead: '', links: [{ text: sentence, href: found[0]?.href ?? '', after: '' }] }
   }

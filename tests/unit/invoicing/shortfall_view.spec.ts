@@ -50,6 +50,20 @@ test.group('What is missing, in sentences', () => {
     )
   })
 
+  test('names a line once, whatever number of its fields lack the same', ({ assert }) => {
+    const price: Shortfall = { ...onLines(1)[0]!, field: 'lines.l1.unitPrice' }
+    const sentence = 'shortfalls.outside_vat_mixed_with_other_codes'
+
+    assert.deepEqual(said([...onLines(1), price, ...onLines(2, 3)]), [
+      `Linje 1, 2 og 3: ${sentence}`,
+    ])
+    const [view] = shortfallViews([price, ...onLines(1)], place(1), words)
+    assert.deepEqual(
+      view!.links.map(({ href }) => href),
+      ['#draft-line-l1-unitPrice']
+    )
+  })
+
   test('counts what is too many to name', ({ assert }) => {
     const many = Array.from({ length: 40 }, (_, at) => at + 1)
     assert.match(said(onLines(...many))[0]!, /^Linje 1, 2, 3, .*, 12 og 28 til: shortfalls/)
