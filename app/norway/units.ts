@@ -112,11 +112,29 @@ const byTyped = new Map(
 
 /**
  * The code of what a person typed (`stk`, `Timer`, `m2`, `M²`, `kvm.`, `HUR`), or null when we do not know
- * it. Nothing typed is `NO_UNIT`: the law asks for kind and extent, not for a unit.
+ * it. The start of a word is enough (`ti`) where all words that start so are one unit. Nothing typed is `NO_UNIT`:
+ * the law asks for kind and extent, not for a unit.
  */
 export function parseUnit(typed: string): string | null {
   const word = plain(typed)
-  return word === '' ? NO_UNIT : (byTyped.get(word) ?? null)
+  return word === '' ? NO_UNIT : (byTyped.get(word) ?? startOf(word))
+}
+
+/** What was typed, and in place of the start of a word (`ti`) the unit it was understood as (`time`). */
+export function wholeUnit(typed: string, language: Language): string {
+  const word = plain(typed)
+  const code = byTyped.has(word) ? null : startOf(word)
+  return code === null ? typed : unitShort(code, language)
+}
+
+/** The shortest start that is taken for a word: one letter may mean too much. */
+const START_MIN = 2
+
+function startOf(word: string): string | null {
+  if (word.length < START_MIN) return null
+  const codes = new Set([...byTyped].flatMap(([one, code]) => (one.startsWith(word) ? [code] : [])))
+  const [only = null] = codes
+  return codes.size === 1 ? only : null
 }
 
 /** The unit of a code, or null when the code is not one of ours. */

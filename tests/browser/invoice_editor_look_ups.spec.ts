@@ -54,6 +54,25 @@ test.group('Look-ups of the invoice editor', () => {
     })
   })
 
+  test('take the start of a unit for the whole of it', async ({ assert }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice)
+
+    await inBrowser(alice, async ({ page, open }) => {
+      await open(`/drafts/${draft.id}`)
+      await tabTo(page, 'Enhet, linje 1')
+      await page.keyboard.type('ti')
+      await press(page, 'Enter')
+      await page.waitForFunction(
+        () => document.querySelector<HTMLInputElement>('.line .unit input')?.value === 'time'
+      )
+      assert.notInclude(
+        await page.$eval('main', (main) => (main as HTMLElement).innerText),
+        'Enheten er ukjent'
+      )
+    })
+  })
+
   test('leave a text of several lines to the arrows and to Enter', async ({ assert }) => {
     const { alice } = await cast()
     await aProduct(alice)

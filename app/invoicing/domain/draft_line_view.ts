@@ -9,6 +9,7 @@ import {
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { money, percent } from '#money/format'
 import { fromScaled, PERCENT_SCALE } from '#money/decimal'
+import { wholeUnit } from '#norway/units'
 import { defaultVatCode, type VatCode } from '#norway/vat_codes'
 
 const LINE_FIELDS = ['description', 'quantity', 'unit', 'unitPrice', 'discount', 'vatCode'] as const
@@ -34,7 +35,8 @@ export function lineView({ line, number, understood, words, codes }: LineViewInp
     const path: DraftPath = `lines.${line.key}.${field}`
     const errors = sentencesAbout(path, draft, words)
     const name = `lines[${line.key}][${field}]`
-    return [field, { id: fieldId(path), name, value: line[field], placeholder: '', errors }]
+    const value = field === 'unit' ? wholeUnit(line.unit, words.language) : line[field]
+    return [field, { id: fieldId(path), name, value, placeholder: '', errors }]
   })
   return {
     key: line.key,

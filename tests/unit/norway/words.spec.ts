@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { countryChoices, countryName, isCountryCode, parseCountry } from '#norway/countries'
-import { NO_UNIT, parseUnit, unitOf, UNITS, unitShort } from '#norway/units'
+import { NO_UNIT, parseUnit, unitOf, UNITS, unitShort, wholeUnit } from '#norway/units'
 import {
   isWithinFirstWorkingDays,
   isWorkingDay,
@@ -28,13 +28,31 @@ test.group('Units', () => {
       { typed: 'mnd', code: 'MON' },
       { typed: 'månad', code: 'MON' },
       { typed: 'rund sum', code: 'LS' },
+      { typed: 'ti', code: 'HUR' },
+      { typed: 'Fla', code: 'XBO' },
       { typed: '', code: NO_UNIT },
       { typed: '  ', code: NO_UNIT },
     ])
     .run(({ assert }, { typed, code }) => assert.equal(parseUnit(typed), code))
 
+  test('the start of a word is written out, and nothing else is', ({ assert }) => {
+    assert.equal(wholeUnit('ti', 'nb'), 'time')
+    assert.equal(wholeUnit('ti', 'en'), 'hour')
+    for (const typed of ['timer', 'Stk.', 'pa', 'favn', ''])
+      assert.equal(wholeUnit(typed, 'nb'), typed)
+  })
+
   test('a unit we do not know, and one that may mean two things, is not guessed', ({ assert }) => {
-    for (const typed of ['favn', 't', 'constructor', '__proto__', 'x'.repeat(1000)])
+    for (const typed of [
+      'favn',
+      't',
+      'l.m',
+      'pa',
+      'se',
+      'constructor',
+      '__proto__',
+      'x'.repeat(1000),
+    ])
       assert.isNull(parseUnit(typed), typed)
   })
 
