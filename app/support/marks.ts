@@ -5,9 +5,9 @@ export function iconMark(name: string, size = ''): string {
   return `<span ${htmlAttributes({ 'class': ['icon', `icon-${name}`, size], 'aria-hidden': 'true' })}></span>`
 }
 
-/** The key that does the same, shown beside the words of a button. */
+/** The key that does the same, shown beside the words of a button; without scripts it would do nothing. */
 export function keyHint(key?: string): string {
-  return key ? `<kbd aria-hidden="true">${escapeHtml(key)}</kbd>` : ''
+  return key ? `<kbd class="only-js" aria-hidden="true">${escapeHtml(key)}</kbd>` : ''
 }
 
 /** What a field's number counts (`kr`, `%`, `dager`), at its right edge. */

@@ -27,6 +27,8 @@ test.group('The invoice editor without scripts', () => {
       await page.setJavaScriptEnabled(false)
       await open('/invoices')
       await press(page, 'main a[href="/drafts/new"]')
+      const keys = await page.$$eval('kbd', (all) => all.filter((key) => key.checkVisibility()))
+      assert.isEmpty(keys)
 
       await fill(page, '#draft-customerId', 'åse')
       await press(page, '.lines-foot .no-js')
