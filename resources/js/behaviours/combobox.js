@@ -7,6 +7,7 @@
  *   data-combobox="free"       anything may be typed: no list where there is no suggestion (a <textarea aria-autocomplete>
  *                              is such a field too; Enter without a choice goes on to its next line)
  *   data-combobox-scope        how far away the fields may stand that a choice fills (default: the form)
+ *   data-combobox-next="selector"  the field of the scope where somebody goes on writing after a choice
  *   <li role="option" data-value="text for the field" data-fill-product="…">
  *                              fills every [data-fill="product"] of the scope, then the field tells its change
  *   [data-fill][data-fill-typed]  is emptied again when somebody types over the choice
@@ -53,7 +54,7 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault()
     choose(input, active(input))
   } else if (event.key === 'Tab' && open && active(input) && !guessed.has(input)) {
-    choose(input, active(input))
+    take(input, active(input))
   } else if (event.key === 'Escape' && open && !input.closest('dialog.palette')) {
     event.preventDefault()
     hide(input)
@@ -117,7 +118,17 @@ function hasLines(input) {
   )
 }
 
+/* Tab goes on by itself; Enter and a press go to the field that comes after a choice. */
 function choose(input, option) {
+  take(input, option)
+  const next = input.closest('[data-combobox]')?.dataset.comboboxNext
+  const field = next && document.activeElement === input && scopeOf(input).querySelector(next)
+  if (!field) return
+  field.focus()
+  field.select()
+}
+
+function take(input, option) {
   const link = option.matches('a, button') ? option : option.querySelector('a')
   if (link) return link.click()
   input.value = option.dataset.value ?? option.textContent.trim()
