@@ -4,7 +4,7 @@ import { inBrowser } from '#tests/support/browser'
 import { cast, type Person } from '#tests/support/cast'
 import { storedDraft } from '#tests/support/draft_form'
 import { focused, hold, press, tabTo, until } from '#tests/support/editor'
-import { aDraft } from '#tests/support/invoices'
+import { aDraft, aLine } from '#tests/support/invoices'
 import { test } from '@japa/runner'
 
 /** Tab on the last cell and on without waiting for anything. */
@@ -76,6 +76,34 @@ test.group('A new line of the invoice editor', () => {
     })
 
     assert.deepEqual(await linesOf(alice, draft.id), WHOLE)
+  })
+
+  test('is there with Tab also when a line is wrong, and its tools stay in the sheet', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const draft = await aDraft(alice, {
+      lines: [aLine({ unit: 'favn' }), aLine({ description: 'Frakt', unitPrice: 'to' })],
+    })
+
+    await inBrowser(alice, async ({ page, open }) => {
+      await page.setViewport({ width: 1440, height: 900 })
+      await open(`/drafts/${draft.id}`)
+      await page.focus('.line select')
+      const [tools, sheet] = await page.evaluate(() =>
+        ['.line:focus-within .tool-set', '.sheet'].map((part) =>
+          document.querySelector(part)!.getBoundingClientRect().toJSON()
+        )
+      )
+      assert.isAbove(tools.width, 0)
+      assert.isAtMost(tools.right, sheet.right)
+
+      await press(page, 'Tab')
+      assert.equal(await focused(page), 'Beskrivelse, linje 2')
+      await page.focus('#draft-lines .line:nth-of-type(3) select')
+      await press(page, 'Tab')
+      assert.equal(await focused(page), 'Beskrivelse, linje 3')
+    })
   })
 
   test('can be removed again, and is taxed like the line before it', async ({ assert }) => {

@@ -2,6 +2,8 @@
  * Tab in the last field of `data-tab-adds="#button"` presses that button, which brings one more line (see adds_here.js;
  * or from the server), and goes on to the new line's first field. From a line where nothing is typed Tab leaves, as it does anywhere else.
  *
+ * From the last field of any other line it goes to the first of the next, past the links of what is wrong between them.
+ *
  *   data-tab-line   one line; without it the container's last child is the last line
  */
 const FIELDS =
@@ -12,8 +14,10 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'Tab' || event.shiftKey || event.ctrlKey || event.altKey) return
   const container = event.target.closest?.('[data-tab-adds]')
   const button = container && document.querySelector(container.dataset.tabAdds)
-  const line = container && lastLine(container)
+  const line = container && lines(container).find((one) => one.contains(event.target))
   if (!button || !line || fields(line).at(-1) !== event.target) return
+  const next = lines(container)[lines(container).indexOf(line) + 1]
+  if (next) return goTo(next, event)
   if (!fields(line).some((field) => field.matches('input, textarea') && field.value.trim())) return
   event.preventDefault()
   waiting = { id: container.id, selector: selectorOf(container), lines: lines(container).length }
@@ -31,6 +35,14 @@ function arrive() {
   if (!container || lines(container).length <= waiting.lines) return
   waiting = null
   fields(lastLine(container))[0]?.focus()
+}
+
+function goTo(line, event) {
+  const [field] = fields(line)
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+  if (field.matches('input, textarea')) field.select()
 }
 
 function selectorOf(container) {
