@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -34,9 +36,11 @@ export async function launchChromium({ executablePath, args }: Chromium): Promis
     process.off('exit', cleanUp)
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   }
+  const start = watchStart(scratch)
   try {
-    const browser = await puppeteer.launch({
+    const launching = puppeteer.launch({
       executablePath,
+      userDataDir: join(scratch, 'profile'),
       headless: true,
       // Over a pipe there is no port to connect to, and Chromium ends when the program is killed.
       pipe: true,
@@ -48,13 +52,46 @@ export async function launchChromium({ executablePath, args }: Chromium): Promis
       handleSIGTERM: false,
       handleSIGHUP: false,
     })
+    launching.catch(() => undefined)
+    const browser = await Promise.race([launching, start.death])
     browser.process()?.once('exit', cleanUp)
     process.once('exit', cleanUp)
     return browser
   } catch (error) {
     cleanUp()
     throw error
+  } finally {
+    start.stop()
   }
+}
+
+/**
+ * Puppeteer waits for ever for a Chromium that is killed or stands still at the wrong moment of its start, and
+ * does not show the process before. Node tells of every process that is started; ours is the one with our
+ * folder.
+ */
+function watchStart(scratch: string) {
+  const { promise: death, reject } = Promise.withResolvers<never>()
+  death.catch(() => undefined)
+  let ours: ChildProcess | undefined
+  const look = (message: unknown) => {
+    const { process: child } = message as { process: ChildProcess }
+    child.once('spawn', () => {
+      if (!child.spawnargs.some((argument) => argument.includes(scratch))) return
+      ours = child
+      child.once('exit', () => reject(new Error('Chromium ended while it was starting')))
+    })
+  }
+  const timer = setTimeout(() => {
+    ours?.kill('SIGKILL')
+    reject(new Error(`Chromium did not come up within ${PDF_LAUNCH_TIMEOUT_MS} ms`))
+  }, PDF_LAUNCH_TIMEOUT_MS)
+  subscribe('child_process', look)
+  const stop = () => {
+    clearTimeout(timer)
+    unsubscribe('child_process', look)
+  }
+  return { death, stop }
 }
 
 /** On Linux with a temporary folder of its own: a Chromium that is killed leaves things lying there. */

@@ -98,7 +98,8 @@ export class PuppeteerPdfRenderer extends PdfRenderer {
     const browser = this.#running()
     try {
       await browser.ready()
-      const pdf = await within(this.#input.timeoutMs, draw(browser, html))
+      const drawing = Promise.race([draw(browser, html), browser.death])
+      const pdf = await within(this.#input.timeoutMs, drawing)
       if (browser.renders >= this.#input.rendersMax) this.#forget(browser).retire()
       return pdf
     } catch (error) {

@@ -11,9 +11,20 @@ export class WarmBrowser {
   /** PDFs drawn so far. */
   renders = 0
 
+  /** Rejects when Chromium has ended: what waits for an answer from it need not wait on. */
+  readonly death: Promise<never>
+
   constructor(private readonly starting: Promise<Browser>) {
+    const { promise, reject } = Promise.withResolvers<never>()
+    this.death = promise
+    promise.catch(() => undefined)
     starting.then(
-      (browser) => (this.#browser = browser),
+      (browser) => {
+        this.#browser = browser
+        const end = () => reject(new Error('Chromium has ended'))
+        if (browser.connected) browser.once('disconnected', end)
+        else end()
+      },
       () => undefined
     )
   }

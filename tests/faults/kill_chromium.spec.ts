@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { FileStore } from '#documents/file_store'
+import { chromiumBelow } from '#tests/support/chromium_process'
 import { FaultyServer, sleep, whatIsBroken, type Worker } from '#tests/support/faulty_server'
 import { Clerk, Program } from '#tests/support/program'
 
@@ -74,11 +74,7 @@ test.group('Chromium killed while people issue', (group) => {
 /** Waits until the worker has a Chromium, lets it come a random way, and ends it. */
 async function killChromium(worker: number): Promise<void> {
   for (;;) {
-    const chromium = chromiumOf(worker)
-    if (chromium === null) {
-      await sleep(20)
-      continue
-    }
+    const chromium = await chromiumBelow(worker)
     await sleep(Math.random() * 400)
     try {
       process.kill(chromium, 'SIGKILL')
@@ -86,24 +82,6 @@ async function killChromium(worker: number): Promise<void> {
     } catch {
       // It was replaced by itself; the next one, then.
     }
-  }
-}
-
-/** The browser process itself, whose parent is the worker; its own children end with it. */
-function chromiumOf(worker: number): number | null {
-  const found = readdirSync('/proc')
-    .map(Number)
-    .find((pid) => pid && isChromiumOf(pid, worker))
-  return found ?? null
-}
-
-function isChromiumOf(pid: number, worker: number): boolean {
-  try {
-    const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
-    const started = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    return parent === worker && started.includes('--remote-debugging-pipe')
-  } catch {
-    return false
   }
 }
 

@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { PDF_HTML_MAX } from '#config/limits'
 import { findChromium } from '#documents/chromium'
 import { PuppeteerPdfRenderer } from '#documents/puppeteer_pdf_renderer'
+import { chromiumBelow } from '#tests/support/chromium_process'
 import { readPdf } from '#tests/support/pdf'
 
 const page = (body: string) =>
@@ -78,6 +79,24 @@ test.group('PDF from HTML', (group) => {
     assert.isAbove(pdf.pages.length, 30)
     assert.lengthOf(warnings, 1)
   })
+
+  test('costs one more try when Chromium is killed while it starts, whenever that is', async ({
+    assert,
+  }) => {
+    for (let round = 0; round < 10; round++) {
+      // No limit of time helps here: Puppeteer itself would wait for ever.
+      const { renderer: pdfs, warnings } = renderer({ timeoutMs: 600_000 })
+      const rendering = pdfs.render(page(`${round}`))
+      const pid = await chromiumBelow(process.pid)
+      await pause(round * 30)
+      process.kill(pid, 'SIGKILL')
+
+      assert.equal((await readPdf(await rendering)).text, `${round}`)
+      assert.isAtMost(warnings.length, 1)
+      await pdfs.close()
+      assert.isTrue(await ended(pid))
+    }
+  }).skip(process.platform !== 'linux', 'reads /proc')
 
   test('starts Chromium anew when it died between two PDFs', async ({ assert }) => {
     const { renderer: pdfs, warnings } = renderer()
