@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { BackupFolder, type KeptBackup } from '#backup/backup_folder'
 import { backupState } from '#backup/queries/concerns'
+import { databaseBytesOf, wholeBytesOf } from '#backup/domain/manifest'
 import { latest, latestRuns, newestRuns, type BackupRun } from '#backup/queries/backup_runs'
 import { backupTime } from '#backup/settings'
 import { sentenceOf, sizeOf } from '#backup/words'
@@ -30,14 +31,14 @@ export async function backupsPage(i18n: I18n) {
 
 /** One backup for the list and for its own page. */
 export function rowOf(i18n: I18n, { name, manifest, proof }: KeptBackup) {
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)
+  const bytes = databaseBytesOf(manifest)
   const language = languageOf(i18n)
   const provenAt = proof ? instantText(new Date(proof.provenAt), language) : ''
   return {
     name,
     href: `/settings/backups/${name}`,
     taken: instantText(new Date(manifest.takenAt), language),
-    size: sizeOf(bytes + manifest.documents.bytes, i18n),
+    size: sizeOf(wholeBytesOf(manifest), i18n),
     database: sizeOf(bytes, i18n),
     documents: String(manifest.documents.count),
     documentsSize: sizeOf(manifest.documents.bytes, i18n),

@@ -3,6 +3,7 @@ import { complaintsAbout } from '#tests/support/axe'
 import { inBrowser } from '#tests/support/browser'
 import { cast } from '#tests/support/cast'
 import { aCustomer, aDraft, aLine, anInvoice } from '#tests/support/invoices'
+import { credit } from '#tests/support/crediting'
 import { Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
 
@@ -47,6 +48,39 @@ test.group('Invoices in a browser', (group) => {
         assert.deepEqual(problems, [])
       })
     })
+
+  test('a phone shows whole numbers, what a credit note comes to, and no button beyond its edge', async ({
+    assert,
+  }) => {
+    const { alice, overdue } = await aFirm('nb')
+    const note = await credit(alice, overdue.id)
+    assert.isTrue(note.ok)
+
+    await inBrowser(alice, async ({ page, open }) => {
+      await page.setViewport({ width: 390, height: 844 })
+      await open('/invoices?tab=all')
+      const rows =
+        (await page.evaluate(`[...document.querySelectorAll('tr[data-row]')].map((row) => {
+        const number = row.querySelector('.lead small').getBoundingClientRect()
+        const sum = row.querySelector('.sum')
+        return { isWhole: number.width > 0 && number.right <= row.querySelector('.lead').getBoundingClientRect().right,
+          sum: getComputedStyle(sum).visibility === 'visible' ? sum.innerText.trim() : '' }
+      })`)) as { isWhole: boolean; sum: string }[]
+      assert.lengthOf(rows, 3)
+      assert.isTrue(rows.every(({ isWhole }) => isWhole))
+      assert.isTrue(rows.some(({ sum }) => /^[−-]\d/.test(sum)))
+
+      await open(`/invoices/${overdue.id}`)
+      const edges = (await page.evaluate(
+        `[...document.querySelectorAll('.page-head .button')].map((one) => one.getBoundingClientRect().right)`
+      )) as number[]
+      assert.isNotEmpty(edges)
+      assert.isTrue(
+        edges.every((edge) => edge <= 376.5),
+        edges.join()
+      )
+    })
+  })
 
   test('opens an invoice from the list by keys, and searches as one types', async ({ assert }) => {
     const { alice, overdue } = await aFirm('nb')

@@ -1,4 +1,5 @@
 import { BackupFolder, type KeptBackup } from '#backup/backup_folder'
+import { wholeBytesOf } from '#backup/domain/manifest'
 import { problemOf, type Problem } from '#backup/domain/problem'
 import { oneAtATime } from '#backup/one_at_a_time'
 import { beginRun, endInterrupted, endRun, type RunReason } from '#backup/queries/backup_runs'
@@ -35,7 +36,7 @@ export async function makeBackup(input: MakeBackupInput): Promise<Result<MadeBac
         await folder.clearUnfinished()
         const made = await takeBackup({ ...input, url, folder })
         const { name } = made.backup
-        const bytes = made.backup.manifest.files.reduce((sum, file) => sum + file.bytes, 0)
+        const bytes = wholeBytesOf(made.backup.manifest)
         const ended = { id: run, state: 'done', backupName: name, sizeBytes: bytes } as const
         await endRun(owner, { ...ended, problems: made.problems })
         return ok(made)

@@ -40,6 +40,16 @@ export interface Manifest extends DatabaseFacts {
   files: KeptFile[]
 }
 
+/** Bytes of the backup's own files: the database, and the list of documents. */
+export function databaseBytesOf({ files }: Manifest): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0)
+}
+
+/** Bytes of everything the backup keeps, documents too: the size that every page tells. */
+export function wholeBytesOf(manifest: Manifest): number {
+  return databaseBytesOf(manifest) + manifest.documents.bytes
+}
+
 /** Whether a parsed text has what every manifest has. */
 export function isManifest(value: unknown): value is Manifest {
   const it = value as Partial<Manifest> | null

@@ -1,5 +1,5 @@
 import { RESTORE } from '#customers/actions/update_imported_customers'
-import type { Obstacle } from '#importing/domain/kind'
+import type { Obstacle, Obstacles } from '#importing/domain/kind'
 import { read, transaction } from '#tenancy/organization_context'
 
 const HERE = `c.organization_id = current_setting('app.organization_id')::uuid`
@@ -8,7 +8,7 @@ const OF_CUSTOMER = 'x.organization_id = c.organization_id and x.customer_id = c
 /** Used: on an invoice or a draft, changed by hand, noted about. Each has its own sentence. */
 const OBSTACLES = {
   name: 'customer_import_obstacles',
-  text: `select id, name, reason from (
+  text: `select id, name, reason, (count(*) over ())::int as count from (
       select c.id, c.name, c.number, case
         when exists (select from invoices x where ${OF_CUSTOMER}) then 'invoiced'
         when exists (select from invoice_drafts x where ${OF_CUSTOMER}) then 'drafted'
@@ -36,10 +36,19 @@ const REMOVE = {
       select c.id from customers c where ${HERE} and c.import_id = $1 limit $2))`,
 }
 
-/** Customers that stand in the way of undoing an import, at most `most` of them. */
-export async function obstaclesToRevert(importId: string, most: number): Promise<Obstacle[]> {
-  const found = await read((queryer) => queryer.rows<Obstacle>(OBSTACLES, [importId, most]))
-  return found.map((one) => ({ ...one, reason: `customer_imports.obstacles.${one.reason}` }))
+/** How many customers stand in the way of undoing an import, and the first ones, at most `most`, by name. */
+export async function obstaclesToRevert(importId: string, most: number): Promise<Obstacles> {
+  const found = await read((queryer) =>
+    queryer.rows<Obstacle & { count: number }>(OBSTACLES, [importId, most])
+  )
+  return {
+    count: found[0]?.count ?? 0,
+    named: found.map(({ id, name, reason }) => ({
+      id,
+      name,
+      reason: `customer_imports.obstacles.${reason}`,
+    })),
+  }
 }
 
 /** Takes away the customers that an import made, and gives those that it changed back what they had. */

@@ -1,3 +1,4 @@
+import { PAGE_PART_ROWS } from '#config/limits'
 import { timelineItems } from '#audit/timeline_items'
 import type { customerPage, CustomerInvoice } from '#customers/queries/customer_page'
 import { kroner, money } from '#money/format'
@@ -28,12 +29,25 @@ export function customerPageView(page: Page, words: Words) {
     moreInvoices: (page.figures?.invoiceCount ?? 0) > page.invoices.length,
     contacts: page.contacts,
     notes: page.notes.map((note) => ({ ...note, when: instantText(note.writtenAt, language) })),
-    timeline: timelineItems(page.timeline, words).map((item, at) => ({
-      ...item,
-      href: hrefOf(page.timeline[at]!),
-    })),
+    timeline: [
+      ...timelineItems(page.timeline, words).map((item, at) => ({
+        ...item,
+        href: hrefOf(page.timeline[at]!),
+      })),
+      ...importedItems(page, words),
+    ],
     sameNumber: page.sameNumber.map((other) => ({ ...other, number: String(other.number) })),
   }
+}
+
+/** How it came here, below all that happened since; an import has one entry in the log for all its customers. */
+function importedItems({ figures, timeline }: Page, { t, language }: Words) {
+  const imported = figures?.imported
+  if (!imported || timeline.length >= PAGE_PART_ROWS) return []
+  const at = new Date(imported.at)
+  const text = t('activity.customer.imported', { file: imported.file })
+  const when = instantText(at, language)
+  return [{ text, at: at.toISOString(), when, note: null, tone: '', href: null }]
 }
 
 /** The invoice that something happened to, if it was one. */

@@ -11,6 +11,8 @@ export interface CustomerFigures {
   invoicedThisYearMinor: bigint
   lastIssueDate: string | null
   invoiceCount: number
+  /** The file it came with, when it came by an import; the instant as ISO text. */
+  imported: { file: string; at: string } | null
   /** What is being written to it, the last changed first. */
   drafts: CustomerDraft[]
 }
@@ -61,7 +63,11 @@ const FIGURES = {
   text: `select
       coalesce(o.outstanding, 0) as "outstandingMinor", coalesce(o.overdue, 0) as "overdueMinor",
       coalesce(i.invoiced, 0) as "invoicedThisYearMinor", i.last as "lastIssueDate",
-      i.count as "invoiceCount", d.drafts
+      i.count as "invoiceCount", d.drafts,
+      (select jsonb_build_object('file', m.file_name, 'at', c.created_at)
+       from customers c join imports m
+         on m.organization_id = c.organization_id and m.id = c.import_id
+       where c.id = $1) as imported
     from
       (select coalesce(jsonb_agg(one), '[]') as drafts from (
         select id, gross_minor::text as "grossMinor", updated_at as "updatedAt",

@@ -1,5 +1,5 @@
 import { recordActivity } from '#audit/activity'
-import type { Obstacle } from '#importing/domain/kind'
+import type { Obstacles } from '#importing/domain/kind'
 import { importKind } from '#importing/domain/kinds'
 import { lockImport } from '#importing/queries/imports'
 import { takeTime } from '#importing/queries/patience'
@@ -14,11 +14,11 @@ export interface ReverseImportInput {
 
 export type ReverseImportError =
   | { type: 'not_published' }
-  /** What is used stays; `obstacles` names the first ones. Empty when the database alone knows. */
-  | { type: 'in_use'; obstacles: Obstacle[] }
+  /** What is used stays; `obstacles` names the first ones. None when the database alone knows. */
+  | { type: 'in_use'; obstacles: Obstacles }
 
 /** How many of what stands in the way are named. */
-const OBSTACLES_NAMED = 20
+export const OBSTACLES_NAMED = 3
 
 const REVERSE = {
   name: 'import_reverse',
@@ -39,7 +39,8 @@ export async function reverseImport(
   try {
     return await reverse(input)
   } catch (error) {
-    if (isForeignKeyViolation(error)) return err({ type: 'in_use', obstacles: [] })
+    if (isForeignKeyViolation(error))
+      return err({ type: 'in_use', obstacles: { count: 0, named: [] } })
     throw error
   }
 }
@@ -53,7 +54,7 @@ function reverse({ importId, actorId }: ReverseImportInput) {
 
       const kind = importKind(found.kind)
       const obstacles = await kind.obstacles(importId, OBSTACLES_NAMED)
-      if (obstacles.length > 0) return err({ type: 'in_use', obstacles })
+      if (obstacles.count > 0) return err({ type: 'in_use', obstacles })
 
       const undone = await kind.revert(importId)
       await queryer.run(REVERSE, [importId])

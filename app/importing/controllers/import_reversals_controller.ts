@@ -1,20 +1,24 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { reverseImport } from '#importing/actions/reverse_import'
-import { reversalQuestion } from '#importing/domain/import_views'
+import { obstaclesView, reversalQuestion } from '#importing/domain/import_views'
 import { findImport } from '#importing/queries/imports'
+import { whatIsInUse } from '#importing/what_is_in_use'
 import { wordsOf } from '#support/page_language'
 
 export default class ImportReversalsController {
-  /** Asks before customers are taken away. */
+  /** Asks before customers are taken away; where some are used, says that it cannot be done. */
   async show({ params, response, view, i18n }: HttpContext) {
     const found = await findImport(String(params.id))
     if (!found) return response.abort(null, 404)
     if (found.state !== 'published' || !found.outcome) {
       return response.redirect().status(303).toPath(`/imports/${found.id}`)
     }
+    const { t } = wordsOf(i18n)
+    const inUse = await whatIsInUse(found, t)
+    if (inUse) return view.render('pages/importing/in_use', { found, inUse })
     return view.render('pages/importing/reversal', {
       found,
-      question: reversalQuestion(found, wordsOf(i18n).t),
+      question: reversalQuestion(found, t),
     })
   }
 
@@ -28,11 +32,7 @@ export default class ImportReversalsController {
       response.status(409)
       return view.render('pages/importing/in_use', {
         found,
-        obstacles: reversed.error.obstacles.map(({ id, name, reason }) => ({
-          href: `/${found.kind}/${id}`,
-          name,
-          why: i18n.t(reason),
-        })),
+        inUse: obstaclesView(reversed.error.obstacles, found.kind, wordsOf(i18n).t),
       })
     }
     if (reversed.ok) session.flash('success', i18n.t('importing.reversed', { ...reversed.value }))

@@ -9,6 +9,7 @@ import { findImportKind } from '#importing/domain/kinds'
 import { unreadableSentence } from '#importing/domain/sentences'
 import { isRunning } from '#importing/queries/import_runs'
 import { findImport, newestImports } from '#importing/queries/imports'
+import { whatIsInUse } from '#importing/what_is_in_use'
 import { instantText } from '#support/dates'
 import { lineFrom } from '#support/form_input'
 import { wordsOf } from '#support/page_language'
@@ -20,13 +21,12 @@ const UPLOAD_MEGABYTES = (UPLOAD_BYTES_MAX['imports.store'] ?? 0) / 1_048_576
 
 export default class ImportsController {
   async index({ view, i18n }: HttpContext) {
-    const { language } = wordsOf(i18n)
     const imports = await newestImports(SHOWN_MOST)
     return view.render('pages/importing/index', {
       imports: imports.map((one) => ({
         ...one,
         shownState: isRunning(one) ? 'running' : one.state,
-        at: instantText(one.created_at, language),
+        at: instantText(one.created_at, wordsOf(i18n).language),
       })),
     })
   }
@@ -61,15 +61,15 @@ export default class ImportsController {
     }
 
     const { t, language } = wordsOf(i18n)
-    const { reversed_at: reversedAt } = found
     return view.render('pages/importing/show', {
       found,
       steps: importSteps('done', t),
       figures: outcomeFigures(found.outcome, t),
       question: reversalQuestion(found, t),
+      inUse: await whatIsInUse(found, t),
       publishedAt: instantText(found.published_at, language),
-      reversed: reversedAt
-        ? t('importing.reversed_note', { at: instantText(reversedAt, language) })
+      reversed: found.reversed_at
+        ? t('importing.reversed_note', { at: instantText(found.reversed_at, language) })
         : null,
     })
   }

@@ -1,5 +1,5 @@
 import { bareHeading, type Column } from '#importing/domain/columns'
-import type { ImportKind } from '#importing/domain/kind'
+import type { ImportKind, Obstacles } from '#importing/domain/kind'
 import type { Outcome } from '#importing/domain/outcome'
 import {
   fieldLabel,
@@ -116,6 +116,16 @@ export function reversalQuestion(
   t: Translate
 ): string {
   return t('importing.reverse_ask', { file, count: outcome?.created ?? 0 })
+}
+
+/** What stands in the way of taking an import back: how many, the first ones as links, and how many more. */
+export function obstaclesView({ count, named }: Obstacles, kind: string, t: Translate) {
+  const more = count - named.length
+  return {
+    title: count === 0 ? t('importing.in_use') : t('importing.in_use_count', { count }),
+    named: named.map(({ id, name, reason }) => ({ href: `/${kind}/${id}`, name, why: t(reason) })),
+    more: more > 0 ? t('importing.in_use_more', { count: more }) : null,
+  }
 }
 
 /** What the file calls it, and what we call it, unless that is the same. */

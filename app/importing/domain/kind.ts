@@ -97,6 +97,12 @@ export interface Obstacle {
   reason: string
 }
 
+/** Everything that stands in the way of undoing an import: how many rows, and the first of them by name. */
+export interface Obstacles {
+  count: number
+  named: Obstacle[]
+}
+
 /** One thing that is stored about a row. */
 export interface Stored {
   key: string
@@ -121,8 +127,8 @@ export interface ImportKind<Ready = unknown> {
   identityOf(ready: Ready): { field: string; key: string; value: string }
   /** Writes inside the caller's transaction. */
   place(input: PlacingInput<Ready>): Promise<Placement[]>
-  /** What stands in the way of undoing; empty when nothing does. At most `most` are named. */
-  obstacles(importId: string, most: number): Promise<Obstacle[]>
+  /** What stands in the way of undoing; a count of 0 when nothing does. At most `most` are named. */
+  obstacles(importId: string, most: number): Promise<Obstacles>
   /** Takes everything back inside the caller's transaction; says how many rows that were. */
   revert(importId: string): Promise<{ removed: number; restored: number }>
 }

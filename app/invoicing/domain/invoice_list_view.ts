@@ -95,7 +95,9 @@ export function invoiceRowsView(
       customerName: row.customerName,
       yourReference: row.yourReference ?? '',
       issueDate: dayText(row.issueDate, language),
-      dueDate: dayText(row.dueDate, language),
+      /** Nobody pays a credit note. */
+      dueDate: row.amountMinor < 0n ? null : dayText(row.dueDate, language),
+      isCreditNote: row.amountMinor < 0n,
       status: statusView({ ...row, today }, words),
       amount: money(row.amountMinor, language),
       open: row.openMinor === 0n ? null : money(row.openMinor, language),

@@ -20,6 +20,9 @@ export interface CheckRow {
 
 const TONES = { ok: 'good', look: 'warn', act: 'bad', none: 'off' } as const
 
+/** Outcomes of something that need not be there and is not: nothing is wrong, but nothing is good either. */
+const UNUSED = new Set(['none', 'off'])
+
 /** What is known of the checks with these names, in their order. One that was never made says so. */
 export function checkRows(
   names: readonly string[],
@@ -42,6 +45,9 @@ export function rowOf(
   const key = outcome === UNKNOWN ? 'operations.unknown' : `operations.${name}.${outcome}`
   return {
     ...frame(name, state, words),
+    ...(state === 'ok' && UNUSED.has(outcome)
+      ? { tone: TONES.none, stateText: t('operations.state.unused') }
+      : {}),
     value: t(key, values),
     advice: state === 'ok' ? null : t(`${key}_do`, values),
     wrong: wrong.map((one) => t(`operations.wrong.${one.sentence}`, shown(one.values, words))),

@@ -81,7 +81,10 @@ test.group('Undo an import', () => {
         name: 'Ås AS',
         reason: `customer_imports.obstacles.${reason}`,
       }
-      t.assert.deepEqual(undone, { ok: false, error: { type: 'in_use', obstacles: [obstacle] } })
+      t.assert.deepEqual(undone, {
+        ok: false,
+        error: { type: 'in_use', obstacles: { count: 1, named: [obstacle] } },
+      })
       t.assert.lengthOf(await firm.customers(), 2)
     }
   })

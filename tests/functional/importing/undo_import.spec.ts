@@ -50,6 +50,30 @@ test.group('Undoing an import in the browser', () => {
     assert.lengthOf(await customersOf(alice), 240)
   })
 
+  test('is not offered while customers are in use: the page says how many, and names three', async ({
+    assert,
+  }) => {
+    const { alice, visitor, importId } = await imported()
+    const used = (await customersOf(alice)).slice(0, 5)
+    await inOrganization(alice.organizationId, () =>
+      transaction((queryer) =>
+        queryer.run(
+          `insert into customer_notes (organization_id, id, customer_id, body)
+           select $1, gen_random_uuid(), id, 'Ring' from unnest($2::uuid[]) id`,
+          [alice.organizationId, used.map(({ id }) => id)]
+        )
+      )
+    )
+    for (const path of [`/imports/${importId}`, `/imports/${importId}/reversal`]) {
+      const { text } = await visitor.get(path)
+      assert.include(text, '5 kunder fra importen er i bruk')
+      assert.equal(text.split('har notater').length - 1, 3)
+      assert.include(text, 'og 2 til')
+      assert.notInclude(text, 'Ta bort de')
+      assert.notInclude(text, `action="/imports/${importId}/reversal"`)
+    }
+  })
+
   test('is neither for Bob nor for Charlie', async ({ assert }) => {
     const { alice, bob, charlie, importId } = await imported()
     for (const [person, refusal] of [
