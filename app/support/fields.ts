@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import vine from '@vinejs/vine'
 import type {
   ConstructableSchema,
@@ -24,9 +25,16 @@ export function text(max: number) {
   return vine.string().parse(cleaned(cleanText)).maxLength(max).use(noNationalId())
 }
 
-/** An e-mail address (254 characters: RFC 5321). */
+/** An e-mail address (254 characters: RFC 5321), its domain as people write it: browsers send `xn--…`. */
 export function email() {
-  return line(254).email()
+  return vine.string().parse(cleaned(readableAddress)).maxLength(254).use(noNationalId()).email()
+}
+
+function readableAddress(typed: string): string {
+  const address = cleanLine(typed)
+  const at = address.lastIndexOf('@') + 1
+  const domain = address.slice(at)
+  return /(^|\.)xn--/i.test(domain) ? address.slice(0, at) + domainToUnicode(domain) : address
 }
 
 /** A telephone number, kept as it is typed; at least three digits and nothing that is not part of one. */

@@ -77,11 +77,11 @@ export function creditRefusalText(refusal: CreditRefusal, { t, language }: Words
       return t('crediting.choose')
     case 'quantity_beyond_left': {
       const left = num(fromScaled(refusal.quantityLeft, QUANTITY_SCALE), language)
-      return t('crediting.quantity_beyond_left', { left })
+      return t('crediting.quantity_beyond_left', { left, position: refusal.position })
     }
     case 'amount_beyond_left': {
       const left = kroner(refusal.leftMinor, language)
-      return t('crediting.amount_beyond_left', { left })
+      return t('crediting.amount_beyond_left', { left, position: refusal.position })
     }
     case 'rate_beyond_left': {
       const left = kroner(refusal.leftMinor, language)

@@ -61,6 +61,7 @@ export function invoicePageView(
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ],
     mails: mails.map((mail) => mailView(mail, words)),
+    isMailUnderway: mails.some(({ state }) => state === 'waiting' || state === 'sending'),
     payments: payments.map((payment) => ({
       id: payment.id,
       day: dayText(payment.paidOn, language),
@@ -84,7 +85,7 @@ function paidOf({ amountMinor, openMinor, creditedMinor }: InvoiceRow): bigint {
   return paid > 0n ? paid : 0n
 }
 
-const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad' }
+const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad', filed: 'warn' }
 
 function mailView(mail: InvoiceMail, { language, t }: Words) {
   const when = instantText(mail.finishedAt ?? mail.orderedAt, language)

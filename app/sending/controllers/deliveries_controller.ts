@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { hasMailServer } from '#config/mail'
 import { customerDetails } from '#customers/queries/customer_details'
-import { frozenDocument } from '#invoicing/queries/frozen_document'
 import { sendInvoice } from '#sending/actions/send_invoice'
 import { invoiceLetter } from '#sending/domain/invoice_letter'
+import { sendableInvoice } from '#sending/queries/sendable_invoice'
 import { letterValidator } from '#sending/validators/letter'
 import { fieldErrors } from '#support/field_errors'
 import { idFrom } from '#support/hidden_fields'
@@ -12,7 +13,10 @@ export default class DeliveriesController {
   async create(ctx: HttpContext) {
     const sent = await sentOf(ctx)
     if (!sent) return ctx.response.abort(null, 404)
-    return show(ctx, sent, { to: sent.customer?.email ?? '', ...invoiceLetter(sent.document) })
+    return show(ctx, sent, {
+      to: sent.customer?.email ?? '',
+      ...invoiceLetter(sent.document, sent.openMinor),
+    })
   }
 
   async store(ctx: HttpContext) {
@@ -41,8 +45,8 @@ export default class DeliveriesController {
 }
 
 async function sentOf({ params }: HttpContext) {
-  const document = await frozenDocument(String(params.id))
-  return document && { document, customer: await customerDetails(document.buyer.customerId) }
+  const sent = await sendableInvoice(String(params.id))
+  return sent && { ...sent, customer: await customerDetails(sent.document.buyer.customerId) }
 }
 
 function show(
@@ -57,6 +61,7 @@ function show(
     title: i18n.t('sending.title', { document: i18n.t(name, { number: document.number }) }),
     customerName: document.buyer.name,
     sellerEmail: document.seller.email,
+    hasMailServer,
     values: { id: newId(), ...values },
     errors,
   })

@@ -17,9 +17,11 @@ interface Told {
   account: string
   reference: string
   credited: string
+  open: string
 }
 
-type Letter = { invoice: LetterWords; creditNote: LetterWords }
+/** `partOpen`: some was paid or credited; `settled`: nothing is left to pay. */
+type Letter = Record<'invoice' | 'partOpen' | 'settled' | 'creditNote', LetterWords>
 
 /*
  * In the language of the document, which need not be that of the page: who gets the letter reads it. The
@@ -31,6 +33,14 @@ const LETTERS: Record<InvoiceDocument['language'], Letter> = {
       subject: 'Faktura {number} fra {seller}',
       text: 'Hei\n\nHer er faktura {number} på {amount}. Den forfaller {due}.\nBetal til konto {account} og merk betalingen med {reference}.\n\nVennlig hilsen\n{seller}',
     },
+    partOpen: {
+      subject: 'Faktura {number} fra {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Det gjenstår {open} å betale. Den forfaller {due}.\nBetal til konto {account} og merk betalingen med {reference}.\n\nVennlig hilsen\n{seller}',
+    },
+    settled: {
+      subject: 'Faktura {number} fra {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Den er gjort opp, så det er ingenting å betale.\n\nVennlig hilsen\n{seller}',
+    },
     creditNote: {
       subject: 'Kreditnota {number} fra {seller}',
       text: 'Hei\n\nHer er kreditnota {number} på {amount}. Den gjelder faktura {credited}.\n\nVennlig hilsen\n{seller}',
@@ -40,6 +50,14 @@ const LETTERS: Record<InvoiceDocument['language'], Letter> = {
     invoice: {
       subject: 'Faktura {number} frå {seller}',
       text: 'Hei\n\nHer er faktura {number} på {amount}. Han forfell {due}.\nBetal til konto {account} og merk betalinga med {reference}.\n\nVenleg helsing\n{seller}',
+    },
+    partOpen: {
+      subject: 'Faktura {number} frå {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Det står att {open} å betale. Han forfell {due}.\nBetal til konto {account} og merk betalinga med {reference}.\n\nVenleg helsing\n{seller}',
+    },
+    settled: {
+      subject: 'Faktura {number} frå {seller}',
+      text: 'Hei\n\nHer er faktura {number} på {amount}. Han er gjord opp, så det er ingenting å betale.\n\nVenleg helsing\n{seller}',
     },
     creditNote: {
       subject: 'Kreditnota {number} frå {seller}',
@@ -51,6 +69,14 @@ const LETTERS: Record<InvoiceDocument['language'], Letter> = {
       subject: 'Invoice {number} from {seller}',
       text: 'Hello\n\nHere is invoice {number} for {amount}. It is due on {due}.\nPlease pay to account {account} and quote {reference}.\n\nKind regards\n{seller}',
     },
+    partOpen: {
+      subject: 'Invoice {number} from {seller}',
+      text: 'Hello\n\nHere is invoice {number} for {amount}. {open} is left to pay. It is due on {due}.\nPlease pay to account {account} and quote {reference}.\n\nKind regards\n{seller}',
+    },
+    settled: {
+      subject: 'Invoice {number} from {seller}',
+      text: 'Hello\n\nHere is invoice {number} for {amount}. It is settled, so there is nothing to pay.\n\nKind regards\n{seller}',
+    },
     creditNote: {
       subject: 'Credit note {number} from {seller}',
       text: 'Hello\n\nHere is credit note {number} for {amount}. It corrects invoice {credited}.\n\nKind regards\n{seller}',
@@ -58,10 +84,15 @@ const LETTERS: Record<InvoiceDocument['language'], Letter> = {
   },
 }
 
-/** The letter that goes with a document, as the form proposes it. A line that would say nothing is left out. */
-export function invoiceLetter(document: InvoiceDocument): LetterWords {
+/**
+ * The letter that goes with a document, as the form proposes it. It asks for what is still open, never for
+ * more. A line that would say nothing is left out.
+ *
+ * @param openMinor øre that are left to pay of an invoice
+ */
+export function invoiceLetter(document: InvoiceDocument, openMinor: bigint): LetterWords {
   const { language, payment } = document
-  const words = LETTERS[language][document.credits ? 'creditNote' : 'invoice']
+  const words = LETTERS[language][kindOf(document, openMinor)]
   const told: Told = {
     number: document.number ?? '',
     seller: document.seller.name,
@@ -70,8 +101,15 @@ export function invoiceLetter(document: InvoiceDocument): LetterWords {
     account: payment.bankAccount ? formatBankAccount(payment.bankAccount) : '',
     reference: payment.kid ? `KID ${payment.kid}` : (document.number ?? ''),
     credited: document.credits?.number ?? '',
+    open: kroner(openMinor, language),
   }
   return { subject: filled(words.subject, told), text: filled(words.text, told) }
+}
+
+function kindOf({ credits, totals }: InvoiceDocument, openMinor: bigint): keyof Letter {
+  if (credits) return 'creditNote'
+  if (openMinor <= 0n) return 'settled'
+  return openMinor < BigInt(totals.grossMinor) ? 'partOpen' : 'invoice'
 }
 
 function filled(words: string, told: Told): string {

@@ -68,6 +68,8 @@ test.group('POST /invoices/:id/credit-notes', () => {
       assert.equal(answer.status, status)
       assert.include(answer.text, sentence)
       for (const value of Object.values(fields)) assert.include(answer.text, value)
+      const cell = Object.keys(fields).find((name) => /-1$/.test(name))
+      if (cell) assert.include(answer.text, `id="${cell}-error"`)
     }
     assert.lengthOf(await rowsOf(alice, 'select from invoices'), 1)
   })

@@ -41,6 +41,38 @@ test.group('POST /invoices/:id/deliveries', (group) => {
     assert.match(page.text, /Please pay to account 8601\s11\s17947 and quote 10001\./)
   })
 
+  test('asks for what is left to pay, and for nothing when it is settled', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await anInvoice(alice)
+    const browser = await Visitor.signedIn(alice)
+    const path = `/invoices/${invoice.id}/deliveries/new`
+
+    await browser.post(`/invoices/${invoice.id}/payments`, { amount: '1 000' })
+    const part = await browser.textOf(path)
+    await browser.post(`/invoices/${invoice.id}/payments`, { amount: '250' })
+    const settled = await browser.textOf(path)
+
+    assert.include(part, 'Det gjenstår 250,00\u00A0kr å betale')
+    assert.include(settled, 'ingenting å betale')
+    assert.notInclude(settled, 'Betal til konto')
+  })
+
+  test('keeps the address as people write it, though browsers send another form', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const invoice = await anInvoice(alice)
+    const browser = await Visitor.signedIn(alice)
+
+    await browser.post(`/invoices/${invoice.id}/deliveries`, {
+      ...LETTER,
+      to: 'post@xn--karajohkatannlege-3kd.example.no',
+    })
+
+    const [mail] = await rowsOf<{ to: string }>(alice, 'select recipient_address as to from mails')
+    assert.equal(mail!.to, 'post@karašjohkatannlege.example.no')
+  })
+
   test('orders one letter, which waits for the PDF and takes it along', async ({ assert }) => {
     const { alice } = await cast()
     const invoice = await anInvoice(alice)
