@@ -69,10 +69,10 @@ export function problemTexts(problems: CreditNoteProblems, { t }: Words): Record
 
 /** Why nothing was issued, as a sentence. */
 export function refusalText(
-  error: CreditRefusal | { type: 'changed_meanwhile' },
+  error: CreditRefusal | { type: 'changed_meanwhile' } | { type: 'id_taken' },
   words: Words
 ): string {
-  return error.type === 'changed_meanwhile'
-    ? words.t('crediting.changed_meanwhile')
+  return error.type === 'changed_meanwhile' || error.type === 'id_taken'
+    ? words.t(`crediting.${error.type}`)
     : creditRefusalText(error, words)
 }

@@ -147,4 +147,46 @@ test.group('Attacks on the customer ledger', (group) => {
       await program.query('rollback to here')
     }
   })
+
+  test('a payment is not reversed beside its own allocation', async ({ assert }) => {
+    const payment = await pay(100_000)
+    await program.query('commit')
+    const other = await asProgram()
+    await enter(program, firm)
+    await enter(other, firm)
+
+    await allocate(payment, 100_000)
+    const reversal = other.query(PAYMENT, [
+      firm,
+      newId(),
+      customerId,
+      'payment',
+      -100_000,
+      payment,
+      null,
+    ])
+    await program.query('commit')
+    await reversal
+    await other.query('commit')
+    await other.end()
+
+    await enter(program, firm)
+    assert.deepEqual(await openOf(), { owed: 125_000n, good: 0n })
+  })
+
+  test('a number is used by a document of its kind and moment, and MVA follows its base', async ({
+    assert,
+  }) => {
+    await program.query(`insert into number_series values ($1, 'credit_note', 900001, 1)`, [firm])
+    await program.query(
+      `update number_series set next_number = next_number + 1 where kind = 'credit_note'`
+    )
+    await assert.rejects(() => program.query('commit'), /taken and not used/)
+
+    await enter(program, firm)
+    await assert.rejects(
+      () => program.query(`insert into number_series values ($1, 'credit_note', 10001, 1)`, [firm]),
+      /never meet/
+    )
+  })
 })

@@ -6,13 +6,16 @@ import {
   type CreditRefusal,
 } from '#crediting/domain/credit_lines'
 import { creditNoteDocument } from '#crediting/domain/credit_note_document'
-import { creditableInvoice } from '#crediting/queries/creditable_invoice'
-import { startSeries, takeCreditNoteNumber } from '#crediting/queries/credit_note_series'
-import { isIssued } from '#invoicing/queries/drafts'
+import { creditableInvoice, useOfId } from '#crediting/queries/creditable_invoice'
+import {
+  holdSeries,
+  startSeries,
+  takeCreditNoteNumber,
+} from '#crediting/queries/credit_note_series'
 import { insertInvoice, productsOfLines } from '#invoicing/queries/insert_invoice'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
-import { isCheckViolation, isUniqueViolation } from '#tenancy/database_errors'
+import { isCheckViolation } from '#tenancy/database_errors'
 import { transaction } from '#tenancy/organization_context'
 
 export interface IssueCreditNoteInput {
@@ -33,6 +36,8 @@ export type IssueCreditNoteRefusal =
   | { type: 'invoice_not_found' }
   /** Somebody else credited it meanwhile, so that less is left. */
   | { type: 'changed_meanwhile' }
+  /** The id is that of another document or draft. Nothing was issued. */
+  | { type: 'id_taken' }
 
 /**
  * Issues a credit note for an invoice, or a part of it: its number, its lines, what it settles, the log and
@@ -44,8 +49,8 @@ export async function issueCreditNote(
   try {
     return await issue(input)
   } catch (error) {
-    if (isUniqueViolation(error, 'invoices_pkey')) return ok({ id: input.id })
     if (isCheckViolation(error, 'credit_within_invoice')) return err({ type: 'changed_meanwhile' })
+    if (isCheckViolation(error, 'series_chosen_once')) return err({ type: 'changed_meanwhile' })
     throw error
   }
 }
@@ -55,7 +60,10 @@ async function issue(
 ): Promise<Result<{ id: string }, IssueCreditNoteRefusal>> {
   return transaction(async (queryer): Promise<Result<{ id: string }, IssueCreditNoteRefusal>> => {
     const { id, invoiceId, actorId } = input
-    if (await isIssued(queryer, id)) return ok({ id })
+    await holdSeries(queryer)
+    const use = await useOfId(queryer, id, invoiceId)
+    if (use === 'this_credit_note') return ok({ id })
+    if (use === 'something_else') return err({ type: 'id_taken' })
     const invoice = await creditableInvoice(queryer, invoiceId)
     if (!invoice) return err({ type: 'invoice_not_found' })
 

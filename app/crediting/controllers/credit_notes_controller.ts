@@ -40,7 +40,7 @@ export default class CreditNotesController {
     if (!issued.ok) {
       const { error } = issued
       if (error.type === 'invoice_not_found') return response.abort(null, 404)
-      const field = error.type === 'changed_meanwhile' ? null : fieldOfRefusal(error)
+      const field = 'position' in error ? fieldOfRefusal(error) : null
       return refuse(409, { [field ?? 'form']: refusalText(error, words) })
     }
     session.flash('success', words.t('crediting.issued'))

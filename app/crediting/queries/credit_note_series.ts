@@ -14,6 +14,16 @@ const START = {
     values (current_setting('app.organization_id')::uuid, 'credit_note', $1, $1)`,
 }
 
+const HOLD = {
+  name: 'credit_note_series_hold',
+  text: `select 1 from number_series where kind = 'invoice' for update`,
+}
+
+/** Lets one credit note of the firm be made at a time: which series they come from is chosen once. */
+export async function holdSeries(queryer: Queryer): Promise<void> {
+  await queryer.run(HOLD)
+}
+
 /**
  * Takes the next number for a credit note: from its own series where the firm has one, else from that of the
  * invoices (GBS 1). The counter stays locked until the transaction ends and goes back with it.

@@ -47,3 +47,16 @@ export async function creditableInvoice(
   const { document, creditNotes, ...rest } = row
   return { ...creditable(document, creditNotes), ...rest }
 }
+
+const USE = {
+  name: 'credit_note_id_use',
+  text: `select i.credits_id = $2 as "isThis" from invoices i where i.id = $1
+    union all select false from invoice_drafts d where d.id = $1`,
+}
+
+/** What an id that a form brought is used for already: this credit note, something else, or nothing yet. */
+export async function useOfId(queryer: Queryer, id: string, invoiceId: string) {
+  const row = await queryer.first<{ isThis: boolean | null }>(USE, [id, invoiceId])
+  if (!row) return 'nothing'
+  return row.isThis ? 'this_credit_note' : 'something_else'
+}

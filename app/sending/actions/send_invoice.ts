@@ -1,7 +1,8 @@
 import { recordActivity } from '#audit/activity'
 import { orderMail } from '#mailing/actions/order_mail'
+import { newId } from '#support/id'
 import { isUniqueViolation } from '#tenancy/database_errors'
-import { transaction } from '#tenancy/organization_context'
+import { read, transaction } from '#tenancy/organization_context'
 
 export interface SendInvoiceInput {
   /** Made by the form, so that sending it twice orders one letter. */
@@ -39,5 +40,18 @@ export async function sendInvoice(input: SendInvoiceInput): Promise<void> {
     })
   } catch (error) {
     if (!isUniqueViolation(error, 'mails_pkey')) throw error
+    if (!(await isOrdered(input))) await sendInvoice({ ...input, id: newId() })
   }
+}
+
+const ORDERED = {
+  name: 'invoice_letter_ordered',
+  text: `select 1 from mails where id = $1 and subject_id = $2 and recipient_address = $3`,
+}
+
+/** Is the letter with this id this very letter, sent twice? */
+function isOrdered({ id, invoiceId, to }: SendInvoiceInput): Promise<boolean> {
+  return read(
+    async (queryer) => (await queryer.first(ORDERED, [id, invoiceId, to.address])) !== null
+  )
 }

@@ -3,7 +3,7 @@ import { newId } from '#support/id'
 import { inOrganization } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
 import { credit } from '#tests/support/crediting'
-import { aLine, anInvoice, rowsOf } from '#tests/support/invoices'
+import { aDraft, aLine, anInvoice, rowsOf } from '#tests/support/invoices'
 import { test } from '@japa/runner'
 
 async function balance(person: Person) {
@@ -125,5 +125,38 @@ test.group('Issue a credit note', () => {
       const refused = await credit(person, id)
       assert.deepEqual(refused, { ok: false, error: { type: 'invoice_not_found' } })
     }
+  })
+})
+
+test.group('The first credit notes of a firm', () => {
+  test('end up in one series, though they are issued at once and disagree', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoices = []
+    for (let i = 0; i < 6; i++) invoices.push(await anInvoice(alice))
+
+    const all = await Promise.all(
+      invoices.map((invoice, at) =>
+        credit(alice, invoice.id, { ownSeriesFrom: at % 2 === 0 ? 900_001n : null })
+      )
+    )
+
+    const rows = await rowsOf<{ isOwn: boolean }>(
+      alice,
+      `select distinct number > 900000 as "isOwn" from invoices where type_code = 381`
+    )
+    assert.isTrue(all.every((one) => one.ok))
+    assert.lengthOf(rows, 1)
+  })
+
+  test('never take the id of another document or of a draft', async ({ assert }) => {
+    const { alice } = await cast()
+    const [invoice, other] = [await anInvoice(alice), await anInvoice(alice)]
+    const draft = await aDraft(alice)
+
+    for (const id of [other.id, draft.id]) {
+      const refused = await credit(alice, invoice.id, { id })
+      assert.deepEqual(refused, { ok: false, error: { type: 'id_taken' } })
+    }
+    assert.lengthOf(await rowsOf(alice, 'select from invoice_drafts'), 1)
   })
 })
