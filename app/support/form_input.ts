@@ -13,7 +13,9 @@ export function lineFrom(input: FormInput, name: string): string {
 export function textFrom(input: FormInput, name: string): string {
   const value = Object.hasOwn(input, name) ? input[name] : ''
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' ? value.toWellFormed().normalize('NFC').replace(CONTROLS, '') : ''
+  return typeof value === 'string'
+    ? value.toWellFormed().normalize('NFC').replace(CONTROLS, '')
+    : ''
 }
 
 /** A secret as it was typed: nothing is taken off or put together. */
