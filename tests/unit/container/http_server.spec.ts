@@ -50,6 +50,15 @@ test.group('The HTTP server', (group) => {
     for (const answer of said) assert.match(answer, /^(HTTP\/1\.1 408|$)/)
   })
 
+  test('keeps an idle connection longer than a reverse proxy does, and says how long', async ({
+    assert,
+  }) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/`)
+    const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? []
+
+    assert.isAbove(Number(seconds), 60)
+  })
+
   test('sends a client away that never finishes its body', async ({ assert }) => {
     server.removeAllListeners('request')
     server.on('request', (request) => request.resume())
