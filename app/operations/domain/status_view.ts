@@ -68,10 +68,13 @@ function frame(name: string, state: CheckState | 'none', { t }: Words) {
   return { name, title, state, stateText: t(`operations.state.${state}`), tone: TONES[state] }
 }
 
-/** The page's own sentence about all of its rows, and how loud it is. */
+/** The page's own sentence about all of its rows, and how loud it is. What was not measured is not all right. */
 export function verdictOf(rows: readonly Pick<CheckRow, 'state'>[], { t }: Words) {
   const states = rows.flatMap(({ state }) => (state === 'none' ? [] : [state]))
   const worst = worstOf(states)
+  if (worst === 'ok' && states.length < rows.length) {
+    return { state: worst, tone: 'info', text: t('operations.verdict.none') }
+  }
   const count = states.filter((state) => state === worst).length
   return { state: worst, tone: TONES[worst], text: t(`operations.verdict.${worst}`, { count }) }
 }
