@@ -143,7 +143,6 @@ async function ownMigrations(): Promise<string[]> {
 async function takeOutWhatMustNotComeBack(owner: pg.Client): Promise<void> {
   await owner.query(`
     delete from sessions;
-    delete from password_reset_tokens;
     delete from rate_limits;
     update backup_runs set state = 'failed', ended_at = now(),
       problems = '[{"code": "interrupted", "detail": ""}]' where state = 'running';
