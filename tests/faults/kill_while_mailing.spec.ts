@@ -31,9 +31,9 @@ test.group('kill -9 of the worker while letters leave', () => {
 
     for (let kill = 0; kill <= KILLS; kill += 1) {
       worker = await startWorker(server.port)
-      const before = server.letters.length
+      const before = ours(server).length
       const enough = kill === KILLS ? LETTERS : before + 3
-      while (server.letters.length < enough && (await unsent()) > 0) await sleep(5)
+      while (ours(server).length < enough && (await unsent()) > 0) await sleep(5)
       if (kill === KILLS) break
       worker.kill('SIGKILL')
       await once(worker, 'exit')
@@ -41,11 +41,16 @@ test.group('kill -9 of the worker while letters leave', () => {
     }
     while ((await unsent()) > 0) await sleep(50)
 
-    const received = server.letters.map(({ text }) => /Message-ID: <([\w-]+)@/.exec(text)?.[1])
+    const received = ours(server).map(({ text }) => /Message-ID: <([\w-]+)@/.exec(text)?.[1])
     assert.sameMembers([...new Set(received)] as string[], ids)
     assert.isAtMost(received.length, LETTERS + KILLS)
   })
 })
+
+/** A worker also sends what else is waiting, such as the notice of a check that went red. */
+function ours(server: MailServer) {
+  return server.letters.filter(({ to }) => to === ADDRESS)
+}
 
 function orderLetters(): Promise<string[]> {
   const data = { subject: 'Prøve', text: 'En prøve.' }
