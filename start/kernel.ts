@@ -18,6 +18,7 @@ router.use([
   () => import('#middleware/identity_middleware'),
   () => import('#middleware/same_site_middleware'),
   () => import('#middleware/upload_middleware'),
+  () => import('#middleware/page_token_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('#middleware/first_run_middleware'),
 ])

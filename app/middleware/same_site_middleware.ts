@@ -5,6 +5,11 @@ import type { NextFn } from '@adonisjs/core/types/http'
 const OWN_PLACES = new Set(['same-origin', 'none'])
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** A method that changes nothing. */
+export function isSafe(method: string): boolean {
+  return SAFE_METHODS.has(method)
+}
+
 /**
  * A second lock beside the CSRF token: what another site, or another program on the same host, makes a
  * browser send is refused by the word of the browser itself. Programs that are no browsers do not send the
@@ -15,7 +20,7 @@ export default class SameSiteMiddleware {
   handle({ request, response }: HttpContext, next: NextFn) {
     const place = request.header('sec-fetch-site')
     const fromElsewhere = place !== undefined && !OWN_PLACES.has(place)
-    if (fromElsewhere && !SAFE_METHODS.has(request.method())) return response.abort(null, 403)
+    if (fromElsewhere && !isSafe(request.method())) return response.abort(null, 403)
     const { _csrf: token, ...query } = request.qs()
     if (token !== undefined) request.updateQs(query)
     return next()

@@ -3,6 +3,7 @@ import { CookieClient } from '@adonisjs/core/http'
 import encryption from '@adonisjs/core/services/encryption'
 import Tokens from 'csrf'
 import { overTls } from '#config/app'
+import { pageToken } from '#identity/page_token'
 import { PostgresSessionStore } from '#identity/session_store'
 import type { Person } from '#tests/support/cast'
 
@@ -39,7 +40,7 @@ export class Visitor {
       'csrf-secret': secret,
     })
     visitor.cookie = `${COOKIE_NAME}=${new CookieClient(encryption.use()).sign(COOKIE_NAME, sessionId)}`
-    visitor.csrfToken = tokens.create(secret)
+    visitor.csrfToken = pageToken(tokens.create(secret), person.organizationId)
     return visitor
   }
 

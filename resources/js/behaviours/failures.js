@@ -11,7 +11,7 @@ const LOGIN = '/login'
 document.addEventListener('htmx:before:response', (event) => {
   const { raw: response, status } = event.detail.ctx.response
   dropToast('network')
-  if (status < 400 || SHOWN_IN_PLACE.has(status) || response.headers.has('x-in-place')) return
+  if (isForThePage(status, response.headers)) return
   event.preventDefault()
   const name = nameOf(status, response.headers)
   toast(name, name === 'session' ? LOGIN : undefined)
@@ -25,8 +25,14 @@ document.addEventListener('htmx:error', (event) => {
   announce(event, 'network')
 })
 
+function isForThePage(status, headers) {
+  if (headers.has('x-failure')) return false
+  return status < 400 || SHOWN_IN_PLACE.has(status) || headers.has('x-in-place')
+}
+
 function nameOf(status, headers) {
   if (status === 401 || headers.get('x-failure') === 'session_over') return 'session'
+  if (headers.get('x-failure') === 'other_organization') return 'organization'
   return { 403: 'forbidden', 404: 'missing', 429: 'many', 503: 'away' }[status] ?? 'server'
 }
 
