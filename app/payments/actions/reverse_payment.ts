@@ -1,5 +1,7 @@
 import { recordActivity } from '#audit/activity'
 import { kroner } from '#money/format'
+import { holdCustomer } from '#payments/queries/customer_money'
+import { findPayment, mirrorPayment, type PaymentFound } from '#payments/queries/moves'
 import { today } from '#support/clock'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
@@ -7,52 +9,57 @@ import { transaction } from '#tenancy/organization_context'
 
 export interface ReversePaymentInput {
   paymentId: string
-  actorId: string
+  actorId: string | null
 }
 
-export type ReversePaymentRefusal = { type: 'payment_not_found' }
+export type ReversePaymentRefusal =
+  | { type: 'payment_not_found' }
+  /** Some of it was paid back to the customer; the refund is reversed first. */
+  | { type: 'is_refunded' }
 
-interface PaymentRow {
-  invoiceId: string
+export interface PaymentReversed {
   customerId: string
-  amountMinor: bigint
+  /** The invoice that it named, if any. */
+  invoiceId: string | null
 }
 
-const FIND = {
-  name: 'payment_to_reverse',
-  text: `select p.invoice_id as "invoiceId", r.customer_id as "customerId",
-      p.amount_minor as "amountMinor"
-    from payments p join receivables r
-      on r.organization_id = p.organization_id and r.invoice_id = p.invoice_id
-    where p.id = $1 and p.reverses_id is null`,
-}
-const MIRROR = {
-  name: 'payment_mirror',
-  text: `insert into payments
-    (organization_id, id, invoice_id, paid_on, amount_minor, reverses_id, created_by)
-    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6)
-    on conflict (organization_id, reverses_id) do nothing`,
-}
-
-/** Takes a payment back by its mirror image: both stay, and what is owed is as before. Twice is once. */
+/**
+ * Takes a payment of any kind back by its mirror image: both stay, what it settled is open again, and what a
+ * refund paid out is to the customer's good again. Twice is once.
+ */
 export async function reversePayment({
   paymentId,
   actorId,
-}: ReversePaymentInput): Promise<Result<{ invoiceId: string }, ReversePaymentRefusal>> {
+}: ReversePaymentInput): Promise<Result<PaymentReversed, ReversePaymentRefusal>> {
   return transaction(async (queryer) => {
-    const payment = await queryer.first<PaymentRow>(FIND, [paymentId])
-    if (!payment) return err({ type: 'payment_not_found' as const })
+    const seen = await findPayment(queryer, paymentId)
+    if (!seen) return err({ type: 'payment_not_found' as const })
+    const { customerId, invoiceId } = seen
+    await holdCustomer(queryer, customerId)
+    const payment = (await findPayment(queryer, paymentId))!
+    if (payment.isReversed) return ok({ customerId, invoiceId })
+    if (payment.isRefunded) return err({ type: 'is_refunded' as const })
 
-    const { invoiceId, customerId, amountMinor } = payment
-    const mirror = [newId(), invoiceId, today(), -amountMinor, paymentId, actorId]
-    if ((await queryer.run(MIRROR, mirror)) === 0) return ok({ invoiceId })
-    await recordActivity({
-      action: 'payment.reversed',
-      subject: { type: 'invoice', id: invoiceId },
-      customerId,
-      actorId,
-      data: { paymentId, amount: kroner(amountMinor), amountMinor: String(amountMinor) },
-    })
-    return ok({ invoiceId })
+    const mirror = { id: newId(), of: paymentId, on: today(), actorId }
+    if (await mirrorPayment(queryer, mirror)) await tell(paymentId, payment, actorId)
+    return ok({ customerId, invoiceId })
   })
+}
+
+/** One entry on the page of the customer, and one on that of each invoice that is open again. */
+async function tell(paymentId: string, payment: PaymentFound, actorId: string | null) {
+  const { customerId, kind, invoiceIds } = payment
+  const amountMinor = payment.amountMinor < 0n ? -payment.amountMinor : payment.amountMinor
+  const action = kind === 'refund' ? 'payment.refund_reversed' : 'payment.reversed'
+  const data = { paymentId, amount: kroner(amountMinor), amountMinor: String(amountMinor) }
+  const [first, ...others] = invoiceIds
+  const subject =
+    first && others.length === 0
+      ? { type: 'invoice', id: first }
+      : { type: 'customer', id: customerId }
+  await recordActivity({ action, subject, customerId, actorId, data })
+  if (others.length === 0) return
+  for (const id of invoiceIds) {
+    await recordActivity({ action, subject: { type: 'invoice', id }, actorId, data })
+  }
 }

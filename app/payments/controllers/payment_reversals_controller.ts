@@ -10,6 +10,8 @@ export default class PaymentReversalsController {
     const reversed = await reversePayment({ paymentId, actorId: identity!.id })
     if (!reversed.ok) return response.abort(null, 404)
     session.flash('success', i18n.t('payments.reversed'))
-    return response.redirect().status(303).toPath(`/invoices/${reversed.value.invoiceId}`)
+    const { invoiceId, customerId } = reversed.value
+    const path = invoiceId ? `/invoices/${invoiceId}` : `/customers/${customerId}`
+    return response.redirect().status(303).toPath(path)
   }
 }
