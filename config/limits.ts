@@ -115,6 +115,13 @@ export const PDF_BROWSER_RENDERS_MAX = 150
 /** Chromium that nobody has asked for anything this long gives its memory back. */
 export const PDF_BROWSER_IDLE_MS = 10 * 60_000
 
+/** Rows of a report on paper; there is CSV for more. */
+export const PRINT_ROWS_MAX = 2_000
+/** How often a report that was ordered is tried. */
+export const PRINT_ATTEMPTS_MAX = 3
+/** How long a printed report is kept. */
+export const PRINT_HOURS = 24
+
 /** Stored files up to this size are read whole and checked against their name, in bytes. */
 export const FILE_VERIFY_MAX = 5_000_000
 /** How long a person who asks for a PDF that is not made yet waits before a page says so. */

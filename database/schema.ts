@@ -703,6 +703,35 @@ export class PostalCodeSchema extends BaseModel {
   declare place: string
 }
 
+export class PrintSchema extends BaseModel {
+  static $columns = ['attempts', 'back', 'failure', 'id', 'language', 'nextAttemptAt', 'orderedAt', 'organizationId', 'paper', 'pdf', 'state', 'title'] as const
+  $columns = PrintSchema.$columns
+  @column()
+  declare attempts: number
+  @column()
+  declare back: string
+  @column()
+  declare failure: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare language: string
+  @column.dateTime()
+  declare nextAttemptAt: DateTime
+  @column.dateTime()
+  declare orderedAt: DateTime
+  @column()
+  declare organizationId: string
+  @column()
+  declare paper: any | null
+  @column()
+  declare pdf: Buffer | null
+  @column()
+  declare state: string
+  @column()
+  declare title: string
+}
+
 export class ProcessReportSchema extends BaseModel {
   static $columns = ['host', 'id', 'kind', 'measured', 'name', 'seenAt', 'startedAt'] as const
   $columns = ProcessReportSchema.$columns

@@ -19,6 +19,7 @@ export const jobs: Record<string, JobModule> = {
   check_program: () => import('#operations/jobs/check_program'),
   look_for_release: () => import('#operations/jobs/look_for_release'),
   keep_backups: () => import('#backup/jobs/keep_backups'),
+  make_print: () => import('#documents/jobs/make_print'),
   make_backup: () => import('#backup/jobs/make_backup'),
   prove_backup: () => import('#backup/jobs/prove_backup'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
@@ -28,12 +29,14 @@ export const jobs: Record<string, JobModule> = {
   run_import: () => import('#importing/jobs/run_import'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
   sweep_mails: () => import('#mailing/jobs/sweep_mails'),
+  sweep_prints: () => import('#documents/jobs/sweep_prints'),
 }
 
 /** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
 export const crontab: string[] = [
   '* * * * * sweep_invoice_documents',
   '* * * * * sweep_mails',
+  '*/2 * * * * sweep_prints',
   '* * * * * check_program ?max=1&jobKey=check-program',
   '40 1 * * * check_organizations ?fill=1d',
   '5 4 * * * look_for_release ?fill=1d',

@@ -22,6 +22,10 @@ export const controllers = {
     Customers: () => import('#app/customers/controllers/customers_controller'),
     SameNumbers: () => import('#app/customers/controllers/same_numbers_controller'),
   },
+  documents: {
+    PrintPdfs: () => import('#app/documents/controllers/print_pdfs_controller'),
+    Prints: () => import('#app/documents/controllers/prints_controller'),
+  },
   identity: {
     Acceptances: () => import('#app/identity/controllers/acceptances_controller'),
     Invitations: () => import('#app/identity/controllers/invitations_controller'),

@@ -108,6 +108,8 @@ export type ScannedRoutes = {
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
@@ -162,6 +164,8 @@ export type ScannedRoutes = {
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -214,6 +218,8 @@ export type ScannedRoutes = {
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

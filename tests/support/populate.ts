@@ -16,7 +16,13 @@ const SMALL_READING = {
 
 /** Gives a firm one row of each kind that routes can name. Answers their ids. */
 export async function populate(person: Person) {
-  const ids = { customer: newId(), product: newId(), draft: newId(), import: newId() }
+  const ids = {
+    customer: newId(),
+    product: newId(),
+    draft: newId(),
+    import: newId(),
+    print: newId(),
+  }
   await inOrganization(person.organizationId, () =>
     transaction(async (queryer) => {
       const { organizationId } = person
@@ -40,6 +46,11 @@ export async function populate(person: Person) {
         ids.import,
         Buffer.from('Navn;Sted\nÅs AS;Bø\n'),
       ])
+      await queryer.run(
+        `insert into prints (organization_id, id, title, language, back, paper)
+         values ($1, $2, 'Rapport', 'nb', '/reports', '{"title":"Rapport","parts":[]}')`,
+        [organizationId, ids.print]
+      )
       await queryer.run(
         `insert into invoice_drafts (organization_id, id, customer_id, content) values ($1, $2, $3, '{}')`,
         [organizationId, ids.draft, ids.customer]
