@@ -18,6 +18,7 @@ const FLOORS = [
   ['customers', 'warehouse'],
   ['invoicing'],
   ['payments', 'crediting', 'sending'],
+  ['banking'],
   ['reporting', 'dashboard', 'search', 'backup'],
   ['operations'],
 ]

@@ -93,6 +93,27 @@ export class BackupRunSchema extends BaseModel {
   declare state: string
 }
 
+export class BankAccountSchema extends BaseModel {
+  static $columns = ['account', 'csvReading', 'kidCustomerDigits', 'kidLength', 'kidModulus', 'kidOn', 'organizationId', 'updatedAt'] as const
+  $columns = BankAccountSchema.$columns
+  @column()
+  declare account: string
+  @column()
+  declare csvReading: any | null
+  @column()
+  declare kidCustomerDigits: number
+  @column()
+  declare kidLength: number
+  @column()
+  declare kidModulus: number
+  @column()
+  declare kidOn: boolean
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class CustomerContactSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
   $columns = CustomerContactSchema.$columns
@@ -465,7 +486,7 @@ export class InvoiceVatSchema extends BaseModel {
 }
 
 export class InvoiceSchema extends BaseModel {
-  static $columns = ['creditsId', 'currency', 'customerId', 'customerName', 'document', 'dueDate', 'grossMinor', 'id', 'issueDate', 'issuedAt', 'issuedBy', 'issuedIn', 'netMinor', 'number', 'organizationId', 'searchText', 'typeCode', 'vatMinor', 'yourReference'] as const
+  static $columns = ['creditsId', 'currency', 'customerId', 'customerName', 'document', 'dueDate', 'grossMinor', 'id', 'issueDate', 'issuedAt', 'issuedBy', 'issuedIn', 'kid', 'netMinor', 'number', 'organizationId', 'searchText', 'typeCode', 'vatMinor', 'yourReference'] as const
   $columns = InvoiceSchema.$columns
   @column()
   declare creditsId: string | null
@@ -491,6 +512,8 @@ export class InvoiceSchema extends BaseModel {
   declare issuedBy: string | null
   @column()
   declare issuedIn: any
+  @column()
+  declare kid: string | null
   @column()
   declare netMinor: bigint
   @column()

@@ -9,6 +9,9 @@ export const controllers = {
     BackupProofs: () => import('#app/backup/controllers/backup_proofs_controller'),
     Backups: () => import('#app/backup/controllers/backups_controller'),
   },
+  banking: {
+    KidAgreements: () => import('#app/banking/controllers/kid_agreements_controller'),
+  },
   crediting: {
     CreditNotes: () => import('#app/crediting/controllers/credit_notes_controller'),
   },

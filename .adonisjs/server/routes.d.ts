@@ -106,6 +106,8 @@ export type ScannedRoutes = {
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'kid_agreements.edit': { paramsTuple?: []; params?: {} }
+    'kid_agreements.update': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -163,6 +165,7 @@ export type ScannedRoutes = {
     'searches.index': { paramsTuple?: []; params?: {} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'kid_agreements.edit': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -217,6 +220,7 @@ export type ScannedRoutes = {
     'searches.index': { paramsTuple?: []; params?: {} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'kid_agreements.edit': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -273,6 +277,7 @@ export type ScannedRoutes = {
     'customer_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'kid_agreements.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
     'acceptances.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }

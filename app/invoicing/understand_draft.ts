@@ -9,6 +9,7 @@ export interface UnderstandInput {
   content: unknown
   seller: SellerRow
   buyer: BuyerRow | null
+  next_number: bigint
   /** ISO day. */
   today: string
 }
@@ -31,6 +32,6 @@ export function understandDraft(input: UnderstandInput): UnderstoodDraft {
     draft,
     seller,
     buyer,
-    readiness: whatIsMissing({ draft, seller, buyer, today }),
+    readiness: whatIsMissing({ draft, seller, buyer, today, nextNumber: input.next_number }),
   }
 }

@@ -45,6 +45,7 @@ export function seller(said: Partial<Seller> = {}): Seller {
     website: null,
     logoSha256: null,
     bankAccount: '86011117947',
+    kidAgreement: null,
     ...said,
   }
 }

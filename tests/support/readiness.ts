@@ -12,6 +12,7 @@ export interface Case {
   typed?: Partial<DraftContent>
   seller?: Partial<Seller>
   buyer?: Partial<Buyer> | null
+  nextNumber?: bigint
   today?: string
 }
 
@@ -22,6 +23,7 @@ export function readiness(said: Case = {}) {
     draft: readDraft(typedDraft(said.typed), { today }),
     seller: seller(said.seller),
     buyer: said.buyer === null ? null : buyer(said.buyer),
+    nextNumber: said.nextNumber ?? 1n,
     today,
   })
 }

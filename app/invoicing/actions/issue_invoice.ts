@@ -8,6 +8,7 @@ import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
 import { understandDraft } from '#invoicing/understand_draft'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
+import { isUniqueViolation } from '#tenancy/database_errors'
 import { isUuid, transaction } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
@@ -31,6 +32,8 @@ export type IssueRefusal =
   /** It was changed since the person saw it. */
   | { type: 'draft_changed' }
   | { type: 'incomplete'; readiness: Readiness }
+  /** Another invoice has the KID that it would get: the agreement was changed back and forth. */
+  | { type: 'kid_taken' }
 
 /**
  * Issues an invoice: gives the draft the firm's next number and freezes it, all in one transaction. The
@@ -39,7 +42,7 @@ export type IssueRefusal =
 export async function issueInvoice(
   input: IssueInvoiceInput
 ): Promise<Result<IssuedInvoice, IssueRefusal>> {
-  return transaction(async (queryer): Promise<Result<IssuedInvoice, IssueRefusal>> => {
+  const issue = async (queryer: Queryer): Promise<Result<IssuedInvoice, IssueRefusal>> => {
     const row = await lockDraft(queryer, input.draftId)
     if (!row) return withoutDraft(queryer, input.draftId)
     if (row.version !== input.version) return err({ type: 'draft_changed' })
@@ -51,7 +54,20 @@ export async function issueInvoice(
     }
     await freeze(queryer, { id: row.id, understood, day, actorId: input.actorId })
     return ok({ id: row.id, isNew: true })
-  })
+  }
+  return unlessKidIsTaken(() => transaction(issue))
+}
+
+/** Issues, unless the KID that comes of it is another invoice's: then nothing is issued and no number used. */
+export async function unlessKidIsTaken<T>(
+  issue: () => Promise<T>
+): Promise<T | { ok: false; error: { type: 'kid_taken' } }> {
+  try {
+    return await issue()
+  } catch (error) {
+    if (!isUniqueViolation(error, 'invoices_kid')) throw error
+    return err({ type: 'kid_taken' as const })
+  }
 }
 
 async function withoutDraft(

@@ -1,4 +1,9 @@
-import { freeze, type IssuedInvoice, type IssueRefusal } from '#invoicing/actions/issue_invoice'
+import {
+  freeze,
+  type IssuedInvoice,
+  type IssueRefusal,
+  unlessKidIsTaken,
+} from '#invoicing/actions/issue_invoice'
 import {
   keepDraft,
   openDraft,
@@ -20,8 +25,10 @@ type Outcome = Result<IssuedInvoice, SaveDraftRefusal | IssueRefusal>
  */
 export async function saveAndIssue(input: SaveAndIssueInput): Promise<Outcome> {
   // A refusal is wrapped, so that the transaction is committed with the draft that it kept.
-  const committed = await transaction(async (queryer) => ok(await issueOpened(queryer, input)))
-  return committed.value
+  const committed = await unlessKidIsTaken(() =>
+    transaction(async (queryer) => ok(await issueOpened(queryer, input)))
+  )
+  return committed.ok ? committed.value : committed
 }
 
 async function issueOpened(queryer: Queryer, input: SaveAndIssueInput): Promise<Outcome> {

@@ -20,15 +20,17 @@ export default class IssuancesController {
     const form = readDraftForm(request.body())
     const actorId = identity!.id
     const isWhole = hasDraftFields(request.body())
-    if (await isDiskNearlyFull()) {
+    const keep = async (refusal: 'disk_full' | 'kid_taken') => {
       const saved = isWhole ? await saveDraft({ ...form, draftId: id, actorId }) : null
       return saved?.ok === false
         ? this.#explain(ctx, form, saved.error)
-        : refuse(ctx, form, 'disk_full')
+        : refuse(ctx, form, refusal)
     }
+    if (await isDiskNearlyFull()) return keep('disk_full')
     const issued = isWhole
       ? await saveAndIssue({ ...form, draftId: id, actorId })
       : await issueInvoice({ ...form, draftId: id, actorId })
+    if (!issued.ok && issued.error.type === 'kid_taken') return keep('kid_taken')
     if (!issued.ok) return this.#explain(ctx, form, issued.error)
     if (issued.value.isNew) ctx.session.flash('success', ctx.i18n.t('invoices.issued'))
     return leadTo(ctx, `/invoices/${id}`)
@@ -47,7 +49,13 @@ export default class IssuancesController {
   }
 }
 
-const STATUS = { disk_full: 422, incomplete: 422, draft_changed: 409, draft_not_found: 404 }
+const STATUS = {
+  disk_full: 422,
+  incomplete: 422,
+  kid_taken: 409,
+  draft_changed: 409,
+  draft_not_found: 404,
+}
 
 /** The editor as it lies in the database, with the reason why it is not an invoice. */
 async function refuse(

@@ -9,6 +9,7 @@ import { type ReadLine } from '#invoicing/domain/read_line'
 import { assertBalanced } from '#invoicing/domain/totals'
 import { fromScaled, PERCENT_SCALE, PRICE_SCALE, QUANTITY_SCALE } from '#money/decimal'
 import { type VatGroup } from '#money/vat_breakdown'
+import { kidFor } from '#norway/kid_agreement'
 import { NO_UNIT } from '#norway/units'
 import { vatCodeOn } from '#norway/vat_codes'
 import { assert } from '#support/assert'
@@ -22,8 +23,6 @@ export interface BuildDocumentInput {
   number: bigint | null
   /** ISO day; stands as issue date in the preview of a draft that has none. */
   today: string
-  /** KID, when the firm has an agreement with its bank. */
-  kid?: string | null
 }
 
 const NOBODY: Buyer = {
@@ -38,15 +37,19 @@ const NOBODY: Buyer = {
  * The document that is printed and, with a number, frozen. Everything in it is finished: whoever renders
  * it counts and looks up nothing.
  *
- * @throws InvariantViolation when a number is given and the draft is one that `whatIsMissing` blocks, or
- * its amounts do not add up.
+ * @throws InvariantViolation when a number is given and the draft is one that `whatIsMissing` blocks, its
+ * amounts do not add up, or its KID has no room for the number.
  */
 export function buildDocument(input: BuildDocumentInput): InvoiceDocument {
   const { draft, seller, number, today } = input
   if (number !== null) assertIssuable(input)
   assertBalanced(draft.totals)
 
-  const { bankAccount, ...printedSeller } = seller
+  const { bankAccount, kidAgreement, ...printedSeller } = seller
+  const kid =
+    number === null || input.buyer === null
+      ? null
+      : kidFor(kidAgreement, { number, customerNumber: input.buyer.customerNumber })
   return {
     template: 'invoice/v2',
     language: draft.language,
@@ -68,7 +71,7 @@ export function buildDocument(input: BuildDocumentInput): InvoiceDocument {
       vatMinor: draft.totals.vatMinor.toString(),
       grossMinor: draft.totals.grossMinor.toString(),
     },
-    payment: { bankAccount, kid: input.kid ?? null },
+    payment: { bankAccount, kid },
   }
 }
 

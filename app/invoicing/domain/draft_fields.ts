@@ -10,6 +10,7 @@ export function whereToMend(
   field: ShortfallField,
   draft: { id: string; customerId: string }
 ): string {
+  if (field === 'seller.kid') return '/settings/bank'
   if (field.startsWith('seller.')) return '/settings'
   if (field.startsWith('buyer.')) {
     return `/customers/${draft.customerId}/edit?returnTo=/drafts/${draft.id}`

@@ -58,6 +58,7 @@ export function invoicePageView(
           },
           { term: t('invoices.open_amount'), text: kroner(invoice.openMinor, language) },
           { term: t('invoices.due_date'), text: dayText(invoice.dueDate, language) },
+          ...(document.payment.kid ? [{ term: 'KID', text: document.payment.kid }] : []),
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ],
     mails: mails.map((mail) => mailView(mail, words)),

@@ -3,11 +3,14 @@ import {
   type DocumentBuyer,
   type DocumentSeller,
 } from '#invoicing/domain/invoice_document'
+import type { KidAgreement } from '#norway/kid_agreement'
 
 /** The firm as it stands in its settings today. `organizationNumber` is empty while it is not known. */
 export interface Seller extends DocumentSeller {
   /** Eleven digits, or null. */
   bankAccount: string | null
+  /** How invoices get their KID; null where the number of the invoice is what to write. */
+  kidAgreement: KidAgreement | null
 }
 
 /** The customer as it stands in the register today. */

@@ -10,6 +10,7 @@ export const MISSING_CODES = [
   'buyer_organization_number_missing',
   'seller_organization_number_missing',
   'seller_address_missing',
+  'kid_too_short',
   'issue_date_missing',
   'issue_date_in_future',
   'issue_date_too_early',
@@ -58,6 +59,7 @@ export type ShortfallField =
   | 'seller.organizationNumber'
   | 'seller.address'
   | 'seller.bankAccount'
+  | 'seller.kid'
   | 'buyer.address'
   | 'buyer.organizationNumber'
 
@@ -79,6 +81,8 @@ export interface WhatIsMissingInput {
   seller: Seller
   /** Null while no customer is chosen, or when the chosen one is gone. */
   buyer: Buyer | null
+  /** The number that the invoice would get now. */
+  nextNumber: bigint
   /** ISO day. */
   today: string
 }

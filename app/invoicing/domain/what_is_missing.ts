@@ -10,6 +10,7 @@ import {
   type ShortfallField,
   type WhatIsMissingInput,
 } from '#invoicing/domain/shortfalls'
+import { hasRoom } from '#norway/kid_agreement'
 
 type Missing = Shortfall<BlockingCode>
 
@@ -39,13 +40,18 @@ export function whatIsMissing(input: WhatIsMissingInput): Readiness {
   return { blocking, warnings: cautions(input) }
 }
 
-function missingOfSeller({ seller }: WhatIsMissingInput): Missing[] {
+function missingOfSeller({ seller, buyer, nextNumber }: WhatIsMissingInput): Missing[] {
   const found: Missing[] = []
   if (seller.organizationNumber.trim() === '') {
     found.push(missing('seller_organization_number_missing', 'seller.organizationNumber', PARTIES))
   }
   if (seller.inForetaksregisteret && !hasAddress(seller.address)) {
     found.push(missing('seller_address_missing', 'seller.address', FORETAKSREGISTERET))
+  }
+  const { kidAgreement: agreement } = seller
+  if (agreement && buyer) {
+    const numbers = { number: nextNumber, customerNumber: buyer.customerNumber }
+    if (!hasRoom(agreement, numbers)) found.push(missing('kid_too_short', 'seller.kid', null))
   }
   return found
 }

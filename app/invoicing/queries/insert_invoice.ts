@@ -19,9 +19,9 @@ const INSERT = {
       insert into invoices
         (organization_id, id, number, customer_id, customer_name, issue_date, due_date, your_reference,
          currency, net_minor, vat_minor, gross_minor, document, search_text, issued_by,
-         type_code, credits_id)
+         type_code, credits_id, kid)
       values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-        $12, ' ' || fold_text($13), $14, $30, $31)
+        $12, ' ' || fold_text($13), $14, $30, $31, $32)
       returning organization_id, id
     ), lines as (
       insert into invoice_lines
@@ -100,6 +100,7 @@ export async function insertInvoice(queryer: Queryer, invoice: NewInvoice): Prom
     document.template,
     Number(document.typeCode ?? '380'),
     document.credits?.invoiceId ?? null,
+    document.payment.kid,
   ])
 }
 
@@ -116,13 +117,14 @@ function negated(decimal: string): string {
 const SEARCH_TEXT_MAX = 2000
 
 /** What people look an invoice up by. PostgreSQL folds it (æøå, case, signs) in the same way as the query. */
-function searchText({ number, buyer, totals, ...document }: InvoiceDocument): string {
+function searchText({ number, buyer, totals, payment, ...document }: InvoiceDocument): string {
   const øre = totals.grossMinor.padStart(3, '0')
   return [
     number,
     buyer.name,
     document.yourReference,
     document.ourReference,
+    payment.kid,
     `${øre.slice(0, -2)},${øre.slice(-2)}`,
     ...document.lines.map((line) => line.description),
     document.textAbove,

@@ -1,6 +1,7 @@
 import { type BuyerDefaults } from '#invoicing/domain/fill_from_buyer'
 import type { DocumentAddress } from '#invoicing/domain/invoice_document'
 import type { Buyer, Seller } from '#invoicing/domain/parties'
+import type { KidAgreement } from '#norway/kid_agreement'
 import type { Language } from '#support/language'
 import { isUuid } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
@@ -23,6 +24,8 @@ export interface SellerRow {
   bank_account: string | null
   logo_sha256: string | null
   payment_days: number
+  /** What was agreed with the bank of its account, while payments to it carry a KID. */
+  kid_agreement: KidAgreement | null
 }
 
 /** The customer who buys, as they are on file now. */
@@ -53,7 +56,11 @@ export interface BuyerRow {
 export const SELLER = `
   select o.name, o.organization_number, o.legal_form, o.vat_registered, o.in_foretaksregisteret,
     o.address_line1, o.address_line2, o.postal_code, o.city, o.country_code, o.email, o.phone,
-    o.website, o.bank_account, o.logo_sha256, o.payment_days
+    o.website, o.bank_account, o.logo_sha256, o.payment_days,
+    (select json_build_object('modulus', b.kid_modulus, 'length', b.kid_length,
+        'customerDigits', b.kid_customer_digits)
+      from bank_accounts b
+      where b.organization_id = o.id and b.account = o.bank_account and b.kid_on) as kid_agreement
   from organizations o`
 
 /** SQL of a BuyerRow; the caller adds which one. */
@@ -107,6 +114,7 @@ export function sellerOf(row: SellerRow): Seller {
     website: row.website,
     logoSha256: row.logo_sha256,
     bankAccount: row.bank_account,
+    kidAgreement: row.kid_agreement,
   }
 }
 

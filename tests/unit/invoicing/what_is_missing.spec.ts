@@ -22,6 +22,7 @@ test.group('What a draft still lacks', () => {
       draft: readDraft(emptyDraft(), { today: TODAY }),
       seller: seller(),
       buyer: null,
+      nextNumber: 1n,
       today: TODAY,
     })
 
