@@ -454,10 +454,12 @@ export class InvoiceLineSchema extends BaseModel {
 }
 
 export class InvoiceTotalSchema extends BaseModel {
-  static $columns = ['creditNoteCount', 'issuedCount', 'issuedMinor', 'organizationId'] as const
+  static $columns = ['creditNoteCount', 'creditNoteMinor', 'issuedCount', 'issuedMinor', 'organizationId'] as const
   $columns = InvoiceTotalSchema.$columns
   @column()
   declare creditNoteCount: bigint
+  @column()
+  declare creditNoteMinor: bigint
   @column()
   declare issuedCount: bigint
   @column()
@@ -828,10 +830,12 @@ export class RateLimitSchema extends BaseModel {
 }
 
 export class ReceivableDaySchema extends BaseModel {
-  static $columns = ['dueDate', 'openCount', 'openMinor', 'organizationId'] as const
+  static $columns = ['dueDate', 'openAmountMinor', 'openCount', 'openMinor', 'organizationId'] as const
   $columns = ReceivableDaySchema.$columns
   @column()
   declare dueDate: string
+  @column()
+  declare openAmountMinor: bigint
   @column()
   declare openCount: number
   @column()

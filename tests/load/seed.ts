@@ -173,5 +173,5 @@ const RECEIVABLES = `
 
 const DAYS = `
   insert into receivable_days
-  select organization_id, due_date, count(*), sum(open_minor)
+  select organization_id, due_date, count(*), sum(open_minor), sum(amount_minor)
   from receivables where organization_id = $1 and open_minor > 0 group by 1, 2`

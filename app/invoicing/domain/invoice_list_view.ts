@@ -150,8 +150,8 @@ function tabViews(filter: InvoiceFilter, tabs: InvoiceTabs, { t, language }: Wor
     { tab: 'drafts', count: tabs.draftCount, sum: sum(tabs.draftMinor) },
     { tab: 'unpaid', count: tabs.openCount, sum: sum(tabs.openMinor) },
     { tab: 'overdue', count: tabs.overdueCount, sum: sum(tabs.overdueMinor) },
-    { tab: 'paid', count: paid, sum: null },
-    { tab: 'all', count: tabs.issuedCount, sum: null },
+    { tab: 'paid', count: paid, sum: sum(tabs.settledMinor) },
+    { tab: 'all', count: tabs.issuedCount, sum: sum(tabs.issuedMinor) },
   ] as const
   return counted.map(({ tab, count, sum: total }) => ({
     text: t(`invoices.tab_${tab}`),

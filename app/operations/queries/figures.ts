@@ -112,7 +112,8 @@ const TOTALS = {
   name: 'check_ledger_totals',
   text: `with counted as (
       select due_date, count(*) filter (where open_minor > 0) as count,
-        coalesce(sum(open_minor) filter (where open_minor > 0), 0) as minor
+        coalesce(sum(open_minor) filter (where open_minor > 0), 0) as minor,
+        coalesce(sum(amount_minor) filter (where open_minor > 0), 0) as amount
       from receivables where ${HERE} group by due_date
     )
     select to_char(coalesce(c.due_date, d.due_date), 'YYYY-MM-DD') as day,
@@ -120,6 +121,7 @@ const TOTALS = {
     from counted c full join (select * from receivable_days where ${HERE}) d on d.due_date = c.due_date
     where coalesce(d.open_count, 0) <> coalesce(c.count, 0)
       or coalesce(d.open_minor, 0) <> coalesce(c.minor, 0)
+      or coalesce(d.open_amount_minor, 0) <> coalesce(c.amount, 0)
     order by 1 limit $1`,
 }
 

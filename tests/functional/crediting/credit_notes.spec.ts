@@ -1,5 +1,6 @@
 import { newId } from '#support/id'
 import { cast } from '#tests/support/cast'
+import { credit } from '#tests/support/crediting'
 import { aLine, anInvoice, rowsOf } from '#tests/support/invoices'
 import { AS_HTMX, Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
@@ -72,6 +73,19 @@ test.group('POST /invoices/:id/credit-notes', () => {
       if (cell) assert.include(answer.text, `id="${cell}-error"`)
     }
     assert.lengthOf(await rowsOf(alice, 'select from invoices'), 1)
+  })
+
+  test('what is credited is settled, and taken off the sum of all', async ({ assert }) => {
+    const { alice } = await cast()
+    const credited = await anInvoice(alice)
+    await anInvoice(alice)
+    await credit(alice, credited.id)
+    const browser = await Visitor.signedIn(alice)
+
+    const text = await browser.textOf('/invoices')
+
+    assert.match(text, /Betalt[^·]*1 · 1\u00A0250,00/)
+    assert.match(text, /Alle[^·]*3 · 1\u00A0250,00/)
   })
 
   test('opens a new draft with the same content when it is to be corrected', async ({ assert }) => {

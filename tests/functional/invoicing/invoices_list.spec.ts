@@ -45,6 +45,8 @@ test.group('GET /invoices', () => {
       [partly, unpaid, overdue].map((one) => Number(one.number))
     )
     assert.include(first.text, '3 · 3\u00A0500,00')
+    assert.include(first.text, '1 · 1\u00A0250,00')
+    assert.include(first.text, '4 · 5\u00A0000,00')
     assert.include(first.text, 'Forfalt 16 dager')
     assert.include(first.text, 'Delvis betalt')
     assert.deepEqual(await numbers('overdue'), [Number(overdue.number)])
