@@ -15,6 +15,7 @@ const FLOORS = [
   ['audit'],
   ['documents', 'mailing', 'importing'],
   ['identity'],
+  ['sharing'],
   ['customers', 'warehouse'],
   ['invoicing'],
   ['payments', 'crediting', 'sending'],

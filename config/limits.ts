@@ -24,6 +24,7 @@ export const ATTEMPT_LIMITS = {
     { by: 'account', requests: 200, duration: '1 hour' },
   ],
   password: [{ by: 'account', requests: 10, duration: '10 mins' }],
+  link: [{ by: 'address', requests: 120, duration: '10 mins' }],
 } as const satisfies Record<
   string,
   readonly { by: 'both' | 'account' | 'address'; requests: number; duration: string }[]
@@ -33,6 +34,11 @@ export const PASSWORD_LENGTH_MAX = 200
 export const PASSWORD_RESET_MINUTES = 30
 /** How long a new colleague has to choose a password. */
 export const INVITATION_DAYS = 7
+
+/** How long a link to a customer's page works, in days. */
+export const SHARED_LINK_DAYS = 365
+/** How often "last seen" of such a page is written at most. */
+export const SHARED_VIEW_PAUSE_MINUTES = 10
 
 /** A logo is kept at most this wide and high, and read only up to so many pixels. */
 export const LOGO_WIDTH_MAX = 800

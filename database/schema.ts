@@ -884,6 +884,37 @@ export class SessionSchema extends BaseModel {
   declare userId: string | null
 }
 
+export class SharedLinkSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'endsOn', 'firstSeenAt', 'id', 'invoiceId', 'lastSeenAt', 'organizationId', 'subjectId', 'subjectKind', 'tokenHash', 'withdrawnAt', 'withdrawnBy'] as const
+  $columns = SharedLinkSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare endsOn: string
+  @column.dateTime()
+  declare firstSeenAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string | null
+  @column.dateTime()
+  declare lastSeenAt: DateTime | null
+  @column()
+  declare organizationId: string
+  @column()
+  declare subjectId: string
+  @column()
+  declare subjectKind: string
+  @column()
+  declare tokenHash: string
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: string | null
+}
+
 export class SystemMailSchema extends BaseModel {
   static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'nextAttemptAt', 'orderedAt', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'worthlessAt'] as const
   $columns = SystemMailSchema.$columns

@@ -85,6 +85,12 @@ export const controllers = {
   },
   sending: {
     Deliveries: () => import('#app/sending/controllers/deliveries_controller'),
+    SharedLinks: () => import('#app/sending/controllers/shared_links_controller'),
+  },
+  sharing: {
+    SharedFiles: () => import('#app/sharing/controllers/shared_files_controller'),
+    SharedPages: () => import('#app/sharing/controllers/shared_pages_controller'),
+    SharedViews: () => import('#app/sharing/controllers/shared_views_controller'),
   },
   warehouse: {
     ProductArchivals: () => import('#app/warehouse/controllers/product_archivals_controller'),

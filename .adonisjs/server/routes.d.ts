@@ -117,6 +117,11 @@ export type ScannedRoutes = {
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -172,6 +177,8 @@ export type ScannedRoutes = {
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -227,6 +234,8 @@ export type ScannedRoutes = {
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -259,6 +268,8 @@ export type ScannedRoutes = {
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
@@ -293,6 +304,7 @@ export type ScannedRoutes = {
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -3,13 +3,15 @@ import { timelineItems } from '#audit/timeline_items'
 import { PAGE_PART_ROWS } from '#config/limits'
 import { FileStore } from '#documents/file_store'
 import { invoicePageView } from '#invoicing/domain/invoice_page_view'
-import { type InvoicePage, invoicePage } from '#invoicing/queries/invoice_page'
+import { type InvoicePage, type InvoiceRow, invoicePage } from '#invoicing/queries/invoice_page'
 import { logoOnPage } from '#invoicing/read_logo'
 import { renderInvoiceBody } from '#invoicing/render_invoice_paper'
 import { today } from '#support/clock'
+import { linkView } from '#sharing/domain/link_view'
+import { linkAddress } from '#sharing/link_token'
 import { newId } from '#support/id'
-import { wordsOf } from '#support/page_language'
-import { isUuid, read } from '#tenancy/organization_context'
+import { type Words, wordsOf } from '#support/page_language'
+import { currentOrganizationId, isUuid, read } from '#tenancy/organization_context'
 
 export interface ShowInvoiceInput {
   /** What was typed in the payment form and refused. */
@@ -45,5 +47,24 @@ export async function showInvoice(
       isRefused: errors !== undefined,
     },
     copyId: newId(),
+    link: linkOf(page.invoice, words),
+    linkHome: `/invoices/${page.invoice.id}/shared-link`,
+    newLinkId: newId(),
   })
+}
+
+/** The link to the customer's page in words; null where there is none. */
+function linkOf(invoice: InvoiceRow, words: Words) {
+  const { linkId: id, linkTokenHash: tokenHash } = invoice
+  if (!id) return null
+  return linkView(
+    {
+      address: linkAddress({ organizationId: currentOrganizationId(), id, tokenHash }),
+      endsOn: invoice.linkEndsOn,
+      firstSeenAt: invoice.linkFirstSeenAt,
+      lastSeenAt: invoice.linkLastSeenAt,
+      today: today(),
+    },
+    words
+  )
 }

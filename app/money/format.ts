@@ -28,6 +28,11 @@ export function kroner(minor: bigint | string, language: Language = 'nb'): strin
   return language === 'en' ? `NOK${NBSP}${amount}` : `${amount}${NBSP}kr`
 }
 
+/** Minor units as a bank's form takes them: `1234,50`. */
+export function fixedKroner(minor: bigint): string {
+  return toFixed(minor, MINOR_SCALE).replace('.', ',')
+}
+
 /**
  * A plain decimal string for people, with the decimals it has: `-1234.5` → `−1 234,5`.
  *

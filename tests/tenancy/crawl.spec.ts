@@ -31,7 +31,15 @@ test.group('Crawl: every route, every role, own and foreign ids', (group) => {
     const open = allRoutes()
       .filter((route) => route.guard === 'public')
       .map((route) => route.pattern)
-    const expected = ['/health/', '/setup', '/password-resets', '/theme', '/language', '/assets/']
+    const expected = [
+      '/health/',
+      '/setup',
+      '/password-resets',
+      '/theme',
+      '/language',
+      '/assets/',
+      '/s/',
+    ]
 
     for (const pattern of open) {
       assert.isTrue(

@@ -27,6 +27,13 @@ export interface InvoiceRow {
   creditedMinor: bigint
   creditNotes: CreditNoteOf[]
   isPdfStored: boolean
+  /** The live link to the customer's page; null: there is none. */
+  linkId: string | null
+  linkTokenHash: string
+  /** ISO day. */
+  linkEndsOn: string
+  linkFirstSeenAt: Date | null
+  linkLastSeenAt: Date | null
 }
 
 /** Money that came in for it, or the mirror that takes a payment back. */
@@ -67,9 +74,13 @@ const INVOICE = {
         from invoices n where n.organization_id = i.organization_id and n.credits_id = i.id
       ) as "creditNotes",
       exists (select from documents d where d.kind = 'invoice_pdf' and d.subject_id = i.id
-        and d.state = 'stored') as "isPdfStored"
+        and d.state = 'stored') as "isPdfStored",
+      l.id as "linkId", l.token_hash as "linkTokenHash", l.ends_on as "linkEndsOn",
+      l.first_seen_at as "linkFirstSeenAt", l.last_seen_at as "linkLastSeenAt"
     from invoices i join receivables r
       on r.organization_id = i.organization_id and r.invoice_id = i.id
+    left join shared_links l on l.organization_id = i.organization_id and l.invoice_id = i.id
+      and l.withdrawn_at is null
     where i.id = $1`,
 }
 

@@ -1,5 +1,7 @@
 import { recordActivity } from '#audit/activity'
 import { orderMail } from '#mailing/actions/order_mail'
+import { hasLink } from '#sending/domain/link_in_letter'
+import { linkTo } from '#sharing/actions/link_to'
 import { newId } from '#support/id'
 import { isUniqueViolation } from '#tenancy/database_errors'
 import { read, transaction } from '#tenancy/organization_context'
@@ -23,6 +25,7 @@ export async function sendInvoice(input: SendInvoiceInput): Promise<void> {
   const { id, invoiceId, customerId, to, subject, text, actorId } = input
   try {
     await transaction(async () => {
+      if (hasLink(text)) await linkTo('invoice', invoiceId, { actorId })
       await orderMail({
         id,
         kind: 'invoice',
