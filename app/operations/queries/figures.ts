@@ -43,6 +43,11 @@ const HOLES = {
     from given where following > number + 1 order by number limit $1`,
 }
 
+/**
+ * Here and below `offset 0` has everything looked at before the first are taken: told that twenty are enough,
+ * PostgreSQL goes through the invoices in their order and through all payments for each of them.
+ */
+
 /** Invoices whose lines, MVA, amounts and frozen document do not say the same. */
 const SUMS = {
   name: 'check_sums',
@@ -58,14 +63,15 @@ const SUMS = {
         on v.invoice_id = l.invoice_id and v.vat_code = l.vat_code and v.rate = l.vat_rate
       group by 1
     )
-    select i.number::text as number, i.gross_minor::text as "grossMinor",
-      (coalesce(g.net, 0) + coalesce(g.vat, 0))::text as "sumMinor"
-    from invoices i left join groups g on g.invoice_id = i.id
-    where i.${HERE} and (
-      g.invoice_id is null or not g.agree or g.net <> i.net_minor or g.vat <> i.vat_minor
-      or i.gross_minor <> i.net_minor + i.vat_minor
-      or abs((i.document -> 'totals' ->> 'grossMinor')::bigint) is distinct from abs(i.gross_minor))
-    order by i.number limit $1`,
+    select number::text as number, gross::text as "grossMinor", sum::text as "sumMinor" from (
+      select i.number, i.gross_minor as gross, coalesce(g.net, 0) + coalesce(g.vat, 0) as sum
+      from invoices i left join groups g on g.invoice_id = i.id
+      where i.${HERE} and (
+        g.invoice_id is null or not g.agree or g.net <> i.net_minor or g.vat <> i.vat_minor
+        or i.gross_minor <> i.net_minor + i.vat_minor
+        or abs((i.document -> 'totals' ->> 'grossMinor')::bigint) is distinct from abs(i.gross_minor))
+      offset 0) wrong
+    order by wrong.number limit $1`,
 }
 
 /**
@@ -78,14 +84,15 @@ const RECEIVABLES = {
       select invoice_id, sum(amount_minor) as minor from allocations
       where ${HERE} and invoice_id is not null group by invoice_id
     )
-    select i.number::text as number, r.open_minor::text as "keptMinor",
-      (greatest(i.gross_minor, 0) - coalesce(t.minor, 0))::text as "countedMinor"
-    from invoices i
-    left join receivables r on r.organization_id = i.organization_id and r.invoice_id = i.id
-    left join taken t on t.invoice_id = i.id
-    where i.${HERE} and (r.amount_minor is distinct from i.gross_minor
-      or r.open_minor is distinct from greatest(i.gross_minor, 0) - coalesce(t.minor, 0))
-    order by i.number limit $1`,
+    select number::text as number, kept::text as "keptMinor", counted::text as "countedMinor" from (
+      select i.number, r.open_minor as kept, greatest(i.gross_minor, 0) - coalesce(t.minor, 0) as counted
+      from invoices i
+      left join receivables r on r.organization_id = i.organization_id and r.invoice_id = i.id
+      left join taken t on t.invoice_id = i.id
+      where i.${HERE} and (r.amount_minor is distinct from i.gross_minor
+        or r.open_minor is distinct from greatest(i.gross_minor, 0) - coalesce(t.minor, 0))
+      offset 0) wrong
+    order by wrong.number limit $1`,
 }
 
 /** Customers for whom documents − payments ≠ open receivables − open credits (ADR 0020). */

@@ -4,6 +4,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { FileStore } from '#documents/file_store'
 import { checkOrganization } from '#operations/actions/check_organization'
+import { readThoroughly } from '#operations/queries/thorough'
 import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
@@ -36,6 +37,23 @@ test.group('Checks of a firm’s figures', () => {
     )
     assert.deepEqual(found.series?.measured, { count: 3, first: '10001', last: '10003' })
     assert.lengthOf(kept, 5)
+  })
+
+  test('may take longer than a page may, each question of them', async ({ assert }) => {
+    const { alice } = await cast()
+    const limit = {
+      name: 'limit_of_a_check',
+      text: `select current_setting('statement_timeout') as is`,
+    }
+
+    const limits = await inOrganization(alice.organizationId, () =>
+      readThoroughly(async (queryer) => [
+        await queryer.first<{ is: string }>(limit),
+        await queryer.first<{ is: string }>(limit),
+      ])
+    )
+
+    assert.deepEqual(limits, [{ is: '15min' }, { is: '15min' }])
   })
 
   test('a firm without invoices is in order', async ({ assert }) => {
