@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { errors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { shareFurniture } from '#middleware/furniture'
-import { isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
+import { cannotStore, isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
 
 /** The pages of what `response.abort(null, …)` says; all others are a bad request. */
 const ABORTED: Record<number, string> = {
@@ -31,6 +31,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (isDatabaseAway(error) || isLockTimeout(error)) {
       ctx.response.header('retry-after', '5')
       return this.#answer(ctx, 503, 'unavailable')
+    }
+    if (cannotStore(error)) {
+      ctx.logger.error({ err: error }, 'the database cannot store anything')
+      ctx.response.header('retry-after', '60')
+      return this.#answer(ctx, 503, 'cannot_store')
     }
     if (isBadCsrfToken(error)) {
       ctx.response.header('x-failure', 'session_over')

@@ -1,11 +1,18 @@
 /** Connection refused, reset, timed out, or the server is shutting down or starting (SQLSTATE 08, 57P). */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08\d{3}|57P0[1-3]|53300)$/
 
+const CANNOT_STORE = /^(53100|58030|25006)$/
+
 /** Is this the kind of error that says PostgreSQL cannot be reached just now? */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'KnexTimeoutError' || /Connection terminated/.test(error.message)) return true
   return AWAY.test(codeOf(error))
+}
+
+/** Has the database no room left, or does it take nothing but questions just now (SQLSTATE 53100, 58030, 25006)? */
+export function cannotStore(error: unknown): boolean {
+  return error instanceof Error && CANNOT_STORE.test(codeOf(error))
 }
 
 /** Did a statement wait longer for a lock than it may (SQLSTATE 55P03)? */
