@@ -1,9 +1,10 @@
 /*
  * npm run load [-- <seconds> [<requests a second>]]: a working day under k6, which must be installed
- * (go install go.k6.io/k6@latest). WEB_PROCESSES=2 lets two processes serve it.
+ * (go install go.k6.io/k6@latest). Afterwards every figure of every firm is counted again.
+ * WEB_PROCESSES=2 lets two processes serve it.
  */
-import { forward } from './launch/processes.mjs'
-import { withMeasuredProgram } from './launch/measured_program.mjs'
+import { forward, runNode } from './launch/processes.mjs'
+import { JIT, withMeasuredProgram } from './launch/measured_program.mjs'
 import { prepare } from './launch/packages.mjs'
 import { inRoot } from './launch/paths.mjs'
 import { main, say } from './launch/say.mjs'
@@ -17,7 +18,8 @@ await main(async () => {
     })
     const { issued, holes } = await numbersIn(env.DATABASE_URL)
     say(`${issued} invoices in all, holes in the number series: ${holes}`)
-    return holes === 0 ? code : 1
+    const agrees = await runNode([JIT, 'ace.js', 'checks:run'], { env })
+    return holes === 0 && agrees === 0 ? code : 1
   })
 })
 

@@ -13,9 +13,15 @@ export interface Reply {
 export class LoadClient {
   cookie = ''
   csrfToken = ''
-  #agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
+  #agent: http.Agent
 
-  constructor(private origin: string) {}
+  /** @param sockets how many connections it opens at most */
+  constructor(
+    private origin: string,
+    sockets = 64
+  ) {
+    this.#agent = new http.Agent({ keepAlive: true, maxSockets: sockets })
+  }
 
   async signIn(email: string, password: string): Promise<void> {
     const page = await this.get('/login')

@@ -81,6 +81,7 @@ async function seedFirm(owner: pg.Client, name: string, customers: number, invoi
   await owner.query(VAT, [firm])
   await owner.query(RECEIVABLES, [firm, 10_000 + invoices - OPEN_INVOICES])
   await owner.query(DAYS, [firm])
+  for (const table of [PAYMENTS, CREDITS, ALLOCATIONS]) await owner.query(table, [firm])
   await owner.query(
     `insert into invoice_totals select $1, count(*), sum(gross_minor) from invoices where organization_id = $1`,
     [firm]
@@ -175,3 +176,19 @@ const DAYS = `
   insert into receivable_days
   select organization_id, due_date, count(*), sum(open_minor), sum(amount_minor)
   from receivables where organization_id = $1 and open_minor > 0 group by 1, 2`
+
+/** Who owes nothing any more has paid a week after the invoice came. */
+const PAYMENTS = `
+  insert into payments (organization_id, id, invoice_id, customer_id, paid_on, amount_minor)
+  select organization_id, gen_random_uuid(), invoice_id, customer_id, issue_date + 7, amount_minor
+  from receivables where organization_id = $1 and open_minor = 0`
+
+const CREDITS = `
+  insert into customer_credits
+  select organization_id, id, customer_id, 'payment', paid_on, amount_minor, 0
+  from payments where organization_id = $1`
+
+const ALLOCATIONS = `
+  insert into allocations (organization_id, id, credit_id, invoice_id, allocated_on, amount_minor)
+  select organization_id, gen_random_uuid(), id, invoice_id, paid_on, amount_minor
+  from payments where organization_id = $1`
