@@ -19,7 +19,7 @@ const FLOORS = [
   ['customers', 'warehouse'],
   ['invoicing'],
   ['payments', 'crediting', 'sending'],
-  ['banking'],
+  ['banking', 'dunning'],
   ['reporting', 'dashboard', 'search', 'backup'],
   ['operations'],
 ]

@@ -212,3 +212,18 @@ export const CLOCK_APART_ACT_S = 60
 export const DATABASE_END_DAYS = 180
 /** How long the address of the releases may take to answer. */
 export const RELEASES_TIMEOUT_MS = 10_000
+
+/** Overdue invoices that one look for due reminders reads, those that fell due first. */
+export const REMINDER_CANDIDATES_MAX = 2_000
+/** Reminders that one page proposes, and that one press or one morning sends. */
+export const REMINDERS_AT_ONCE_MAX = 200
+/** Letters that a firm's course of reminders may have. */
+export const REMINDER_STEPS_MAX = 5
+/** Days between letters, and days a letter gives. */
+export const REMINDER_DAYS_MAX = 90
+/** The hour in Norway from which the reminders of a day go out by themselves. */
+export const REMINDERS_HOUR = 8
+/** Characters of why reminders are paused, a rule was added or a charge given up. */
+export const REMINDER_REASON_MAX = 500
+/** Reminders that the list of sent ones and the page of an invoice show. */
+export const REMINDERS_SHOWN_MAX = 100

@@ -46,12 +46,14 @@ export class ActivityHeadSchema extends BaseModel {
 }
 
 export class AllocationSchema extends BaseModel {
-  static $columns = ['allocatedOn', 'amountMinor', 'createdAt', 'createdBy', 'creditId', 'id', 'invoiceId', 'organizationId', 'refundId', 'reversesId'] as const
+  static $columns = ['allocatedOn', 'amountMinor', 'chargeId', 'createdAt', 'createdBy', 'creditId', 'id', 'invoiceId', 'organizationId', 'refundId', 'reversesId'] as const
   $columns = AllocationSchema.$columns
   @column()
   declare allocatedOn: string
   @column()
   declare amountMinor: bigint
+  @column()
+  declare chargeId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -239,12 +241,14 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DocumentSchema extends BaseModel {
-  static $columns = ['attempts', 'id', 'kind', 'lastError', 'nextAttemptAt', 'organizationId', 'requestedAt', 'sha256', 'sizeBytes', 'state', 'storedAt', 'subjectId', 'template'] as const
+  static $columns = ['attempts', 'id', 'invoiceId', 'kind', 'lastError', 'nextAttemptAt', 'organizationId', 'reminderId', 'requestedAt', 'sha256', 'sizeBytes', 'state', 'storedAt', 'subjectId', 'template'] as const
   $columns = DocumentSchema.$columns
   @column()
   declare attempts: number
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare invoiceId: string | null
   @column()
   declare kind: string
   @column()
@@ -253,6 +257,8 @@ export class DocumentSchema extends BaseModel {
   declare nextAttemptAt: DateTime
   @column()
   declare organizationId: string
+  @column()
+  declare reminderId: string | null
   @column.dateTime()
   declare requestedAt: DateTime
   @column()
@@ -865,6 +871,171 @@ export class ReceivableSchema extends BaseModel {
   declare openMinor: bigint
   @column({ isPrimary: true })
   declare organizationId: string
+}
+
+export class ReminderChargeSchema extends BaseModel {
+  static $columns = ['amountMinor', 'chargedOn', 'customerId', 'id', 'invoiceId', 'kind', 'openMinor', 'organizationId', 'reminderId'] as const
+  $columns = ReminderChargeSchema.$columns
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare chargedOn: string
+  @column()
+  declare customerId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string
+  @column()
+  declare kind: string
+  @column()
+  declare openMinor: bigint
+  @column()
+  declare organizationId: string
+  @column()
+  declare reminderId: string
+}
+
+export class ReminderPauseSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'customerId', 'endedAt', 'endedBy', 'id', 'invoiceId', 'kind', 'organizationId', 'reason'] as const
+  $columns = ReminderPauseSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare customerId: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare reason: string
+}
+
+export class ReminderRuleSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'id', 'kind', 'organizationId', 'source', 'validFrom', 'value', 'withdrawnAt', 'withdrawnBy'] as const
+  $columns = ReminderRuleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare source: string
+  @column()
+  declare validFrom: string
+  @column()
+  declare value: bigint | null
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: string | null
+}
+
+export class ReminderRunSchema extends BaseModel {
+  static $columns = ['finishedAt', 'leftCount', 'organizationId', 'ranOn', 'sentCount'] as const
+  $columns = ReminderRunSchema.$columns
+  @column.dateTime()
+  declare finishedAt: DateTime
+  @column()
+  declare leftCount: number
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare ranOn: string
+  @column()
+  declare sentCount: number
+}
+
+export class ReminderSettingSchema extends BaseModel {
+  static $columns = ['claimsInterest', 'isAutomatic', 'isOn', 'organizationId', 'steps', 'updatedAt', 'updatedBy', 'version', 'wantsCompensation'] as const
+  $columns = ReminderSettingSchema.$columns
+  @column()
+  declare claimsInterest: boolean
+  @column()
+  declare isAutomatic: boolean
+  @column()
+  declare isOn: boolean
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare steps: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string | null
+  @column()
+  declare version: number
+  @column()
+  declare wantsCompensation: boolean
+}
+
+export class ReminderWaiverSchema extends BaseModel {
+  static $columns = ['amountMinor', 'chargeId', 'createdAt', 'createdBy', 'id', 'organizationId', 'reason'] as const
+  $columns = ReminderWaiverSchema.$columns
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare chargeId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare reason: string
+}
+
+export class ReminderSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'customerId', 'deadline', 'delivery', 'document', 'id', 'invoiceId', 'isAutomatic', 'kind', 'organizationId', 'principalMinor', 'sentOn', 'step', 'totalMinor'] as const
+  $columns = ReminderSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare customerId: string
+  @column()
+  declare deadline: string
+  @column()
+  declare delivery: string
+  @column()
+  declare document: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string
+  @column()
+  declare isAutomatic: boolean
+  @column()
+  declare kind: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare principalMinor: bigint
+  @column()
+  declare sentOn: string
+  @column()
+  declare step: number
+  @column()
+  declare totalMinor: bigint
 }
 
 export class SessionSchema extends BaseModel {

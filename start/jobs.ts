@@ -24,12 +24,15 @@ export const jobs: Record<string, JobModule> = {
   prove_backup: () => import('#backup/jobs/prove_backup'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
+  send_due_reminders: () => import('#dunning/jobs/send_due_reminders'),
   send_mail: () => import('#mailing/jobs/send_mail'),
   send_system_mail: () => import('#mailing/jobs/send_system_mail'),
+  render_reminder_document: () => import('#dunning/jobs/render_reminder_document'),
   run_import: () => import('#importing/jobs/run_import'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
   sweep_mails: () => import('#mailing/jobs/sweep_mails'),
   sweep_prints: () => import('#documents/jobs/sweep_prints'),
+  sweep_reminder_documents: () => import('#dunning/jobs/sweep_reminder_documents'),
 }
 
 /** What the clock starts, in crontab's form (minute hour day month weekday job), in UTC. */
@@ -37,6 +40,9 @@ export const crontab: string[] = [
   '* * * * * sweep_invoice_documents',
   '* * * * * sweep_mails',
   '*/2 * * * * sweep_prints',
+  '* * * * * sweep_reminder_documents',
+  // In UTC, and asked often: whether it is morning in Norway the job sees for itself, summer and winter.
+  '*/5 * * * * send_due_reminders ?max=1&jobKey=send-due-reminders',
   '* * * * * check_program ?max=1&jobKey=check-program',
   '40 1 * * * check_organizations ?fill=1d',
   '5 4 * * * look_for_release ?fill=1d',

@@ -5,6 +5,7 @@
 | The room for mail knows no kind of letter; each room that writes to people
 | hands in how its letters are written.
 */
+import { reminderMail } from '#dunning/mails/reminder_mail'
 import { invitationMail } from '#identity/mails/invitation_mail'
 import { passwordResetMail } from '#identity/mails/password_reset_mail'
 import { registerMailKind } from '#mailing/mail_kinds'
@@ -15,3 +16,4 @@ registerMailKind(noticeMail)
 registerMailKind(passwordResetMail)
 registerMailKind(invitationMail)
 registerMailKind(invoiceMail)
+registerMailKind(reminderMail)

@@ -8,7 +8,7 @@ import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
  */
 export async function readLogo(
   files: FileStore,
-  { seller }: InvoiceDocument
+  { seller }: Pick<InvoiceDocument, 'seller'>
 ): Promise<Uint8Array | null> {
   if (seller.logoSha256 === null) return null
   try {

@@ -95,13 +95,20 @@ const RECEIVABLES = {
     order by wrong.number limit $1`,
 }
 
-/** Customers for whom documents − payments ≠ open receivables − open credits (ADR 0020). */
+/**
+ * Customers for whom documents + paid charges of reminders − payments ≠ open receivables − open credits
+ * (ADR 0020, ADR 0092).
+ */
 const CUSTOMERS = {
   name: 'check_customer_ledgers',
   text: `with entries as (
       select customer_id, amount_minor as moved, open_minor as open from receivables where ${HERE}
       union all
       select customer_id, -amount_minor, 0 from payments where ${HERE}
+      union all
+      select c.customer_id, a.amount_minor, 0 from allocations a
+      join reminder_charges c on c.organization_id = a.organization_id and c.id = a.charge_id
+      where a.${HERE}
       union all
       select customer_id, 0, -open_minor from customer_credits where ${HERE}
     ), sums as (
