@@ -20,6 +20,7 @@ const FLOORS = [
   ['invoicing'],
   ['payments', 'crediting', 'sending'],
   ['banking', 'dunning'],
+  ['repeating', 'quoting'],
   ['reporting', 'dashboard', 'search', 'backup'],
   ['operations'],
 ]

@@ -78,6 +78,20 @@ export const PAYMENT_DAYS_AHEAD_MAX = 366
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 
+/** Invoices of one repeating invoice that one look makes up for, after days on which nothing ran. */
+export const REPEATED_AT_ONCE_MAX = 60
+/** Repeating invoices that their list shows, and invoices of theirs that wait for somebody. */
+export const REPEATING_SHOWN_MAX = 500
+export const REPEATED_WAITING_MAX = 20
+/** How far ahead the first day of a repeating invoice may lie, in days. */
+export const REPEATING_DAYS_AHEAD_MAX = 1_827
+/** Days before its day that a draft may be made, and how often one may come. The columns say the same. */
+export const REPEATING_LEAD_DAYS_MAX = 60
+export const REPEATING_TIMES_MAX = 999
+
+/** How long a quote stands when nobody says otherwise, in days. */
+export const QUOTE_DAYS = 30
+
 /** Characters of a letter's subject and text. */
 export const MAIL_SUBJECT_MAX = 200
 export const MAIL_TEXT_MAX = 10_000

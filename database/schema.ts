@@ -406,7 +406,7 @@ export class InstallationSchema extends BaseModel {
 }
 
 export class InvoiceDraftSchema extends BaseModel {
-  static $columns = ['content', 'createdAt', 'createdBy', 'customerId', 'grossMinor', 'id', 'organizationId', 'savedIn', 'updatedAt', 'version'] as const
+  static $columns = ['content', 'createdAt', 'createdBy', 'customerId', 'grossMinor', 'id', 'kind', 'organizationId', 'savedIn', 'updatedAt', 'version'] as const
   $columns = InvoiceDraftSchema.$columns
   @column()
   declare content: any
@@ -420,6 +420,8 @@ export class InvoiceDraftSchema extends BaseModel {
   declare grossMinor: bigint
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare kind: string
   @column()
   declare organizationId: string
   @column()
@@ -1036,6 +1038,64 @@ export class ReminderSchema extends BaseModel {
   declare step: number
   @column()
   declare totalMinor: bigint
+}
+
+export class RepeatedInvoiceSchema extends BaseModel {
+  static $columns = ['invoiceId', 'madeAt', 'occurrenceDate', 'organizationId', 'outcome', 'reasons', 'repeatingId'] as const
+  $columns = RepeatedInvoiceSchema.$columns
+  @column()
+  declare invoiceId: string
+  @column.dateTime()
+  declare madeAt: DateTime
+  @column()
+  declare occurrenceDate: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare outcome: string
+  @column()
+  declare reasons: any
+  @column()
+  declare repeatingId: string
+}
+
+export class RepeatingInvoiceSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'daysAhead', 'firstDate', 'id', 'lastDate', 'made', 'manner', 'nextDate', 'occurrence', 'organizationId', 'period', 'rhythm', 'state', 'times', 'updatedAt', 'version'] as const
+  $columns = RepeatingInvoiceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare daysAhead: number
+  @column()
+  declare firstDate: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lastDate: string | null
+  @column()
+  declare made: number
+  @column()
+  declare manner: string
+  @column()
+  declare nextDate: string | null
+  @column()
+  declare occurrence: number
+  @column()
+  declare organizationId: string
+  @column()
+  declare period: string
+  @column()
+  declare rhythm: string
+  @column()
+  declare state: string
+  @column()
+  declare times: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class SessionSchema extends BaseModel {

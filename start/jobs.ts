@@ -22,6 +22,7 @@ export const jobs: Record<string, JobModule> = {
   make_print: () => import('#documents/jobs/make_print'),
   make_backup: () => import('#backup/jobs/make_backup'),
   prove_backup: () => import('#backup/jobs/prove_backup'),
+  make_repeating_invoices: () => import('#repeating/jobs/make_repeating_invoices'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   send_due_reminders: () => import('#dunning/jobs/send_due_reminders'),
@@ -47,5 +48,6 @@ export const crontab: string[] = [
   '40 1 * * * check_organizations ?fill=1d',
   '5 4 * * * look_for_release ?fill=1d',
   '* * * * * keep_backups',
+  '*/10 * * * * make_repeating_invoices ?max=3&jobKey=make-repeating-invoices',
   '17 * * * * purge_sessions',
 ]

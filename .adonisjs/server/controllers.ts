@@ -80,6 +80,13 @@ export const controllers = {
     PaymentReversals: () => import('#app/payments/controllers/payment_reversals_controller'),
     Payments: () => import('#app/payments/controllers/payments_controller'),
   },
+  repeating: {
+    PriceChanges: () => import('#app/repeating/controllers/price_changes_controller'),
+    RepeatingChanges: () => import('#app/repeating/controllers/repeating_changes_controller'),
+    RepeatingEnds: () => import('#app/repeating/controllers/repeating_ends_controller'),
+    RepeatingInvoices: () => import('#app/repeating/controllers/repeating_invoices_controller'),
+    RepeatingPauses: () => import('#app/repeating/controllers/repeating_pauses_controller'),
+  },
   search: {
     Searches: () => import('#app/search/controllers/searches_controller'),
   },

@@ -122,6 +122,17 @@ export type ScannedRoutes = {
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'repeating_invoices.create': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.store': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.index': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'price_changes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -179,6 +190,11 @@ export type ScannedRoutes = {
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'repeating_invoices.create': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.index': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -236,6 +252,11 @@ export type ScannedRoutes = {
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'repeating_invoices.create': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.index': { paramsTuple?: []; params?: {} }
+    'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -270,6 +291,10 @@ export type ScannedRoutes = {
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'repeating_invoices.store': { paramsTuple?: []; params?: {} }
+    'repeating_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'price_changes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
@@ -289,6 +314,7 @@ export type ScannedRoutes = {
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'kid_agreements.update': { paramsTuple?: []; params?: {} }
+    'repeating_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'acceptances.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -305,6 +331,7 @@ export type ScannedRoutes = {
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'repeating_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

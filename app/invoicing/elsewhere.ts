@@ -3,9 +3,6 @@ import { isIssued } from '#invoicing/queries/drafts'
 import { leadTo } from '#support/lead_to'
 import { isUuid, read } from '#tenancy/organization_context'
 
-/** Where somebody lands who is done with drafts. */
-export const DRAFTS = '/invoices?tab=drafts'
-
 /** A draft that is gone may have become an invoice: it keeps its id. Anything else is not found. */
 export async function elsewhere(ctx: HttpContext, id: string) {
   const issued = isUuid(id) && (await read((queryer) => isIssued(queryer, id)))

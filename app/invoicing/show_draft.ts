@@ -50,6 +50,7 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
       words
     ),
     startedFor: isNew ? input.startedFor : null,
+    kind: row.kind,
     isNew,
     // A part that is swapped in takes the focus from nobody.
     isWholePage: !request.isFragment,

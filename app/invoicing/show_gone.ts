@@ -11,7 +11,7 @@ export async function showGone(ctx: HttpContext, { content, ...form }: DraftForm
   const { language } = actor.organization!
   const id = String(ctx.params.id)
   const row = await read(async (queryer) => ({
-    ...(await findNewDraft(queryer, { id, language, actor })),
+    ...(await findNewDraft(queryer, { id, language, actor, kind: form.kind })),
     buyer: await findBuyer(queryer, content.customerId),
   }))
   ctx.response.status(404).header('x-in-place', 'true')

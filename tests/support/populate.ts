@@ -22,6 +22,7 @@ export async function populate(person: Person) {
     draft: newId(),
     import: newId(),
     print: newId(),
+    repeating: newId(),
   }
   await inOrganization(person.organizationId, () =>
     transaction(async (queryer) => {
@@ -54,6 +55,17 @@ export async function populate(person: Person) {
       await queryer.run(
         `insert into invoice_drafts (organization_id, id, customer_id, content) values ($1, $2, $3, '{}')`,
         [organizationId, ids.draft, ids.customer]
+      )
+      await queryer.run(
+        `insert into invoice_drafts (organization_id, id, customer_id, content, kind)
+         values ($1, $2, $3, '{}', 'template')`,
+        [organizationId, ids.repeating, ids.customer]
+      )
+      await queryer.run(
+        `insert into repeating_invoices
+           (organization_id, id, rhythm, first_date, manner, period, next_date)
+         values ($1, $2, 'month', '2999-01-31', 'draft', 'ahead', '2999-01-31')`,
+        [organizationId, ids.repeating]
       )
     })
   )

@@ -72,7 +72,8 @@ const FIGURES = {
       (select coalesce(jsonb_agg(one), '[]') as drafts from (
         select id, gross_minor::text as "grossMinor", updated_at as "updatedAt",
           content #>> '{lines,0,description}' as "firstLine"
-        from invoice_drafts where customer_id = $1 order by updated_at desc limit 5) one) d,
+        from invoice_drafts where customer_id = $1 and kind = 'invoice'
+        order by updated_at desc limit 5) one) d,
       (select sum(open_minor)::bigint as outstanding,
               coalesce(sum(open_minor) filter (where due_date < $2), 0)::bigint as overdue
        from receivables where customer_id = $1 and open_minor > 0) o,

@@ -16,7 +16,8 @@ export interface IssueInvoiceInput {
   draftId: string
   /** The version of the draft that the person saw. */
   version: number
-  actorId: string
+  /** Null where the program issues it by itself. */
+  actorId: string | null
 }
 
 export interface IssuedInvoice {
@@ -44,7 +45,7 @@ export async function issueInvoice(
 ): Promise<Result<IssuedInvoice, IssueRefusal>> {
   const issue = async (queryer: Queryer): Promise<Result<IssuedInvoice, IssueRefusal>> => {
     const row = await lockDraft(queryer, input.draftId)
-    if (!row) return withoutDraft(queryer, input.draftId)
+    if (!row || row.kind !== 'invoice') return withoutDraft(queryer, input.draftId)
     if (row.version !== input.version) return err({ type: 'draft_changed' })
 
     const day = today()
@@ -83,7 +84,7 @@ export interface FreezeInput {
   understood: UnderstoodDraft
   /** Today, as an ISO day. */
   day: string
-  actorId: string
+  actorId: string | null
 }
 
 /**

@@ -37,7 +37,8 @@ async function issueOpened(queryer: Queryer, input: SaveAndIssueInput): Promise<
   if (!opened.ok) {
     return opened.error.type === 'already_issued' ? ok({ id, isNew: false }) : opened
   }
-  const { understood } = opened.value
+  const { understood, row } = opened.value
+  if (row.kind !== 'invoice') return err({ type: 'draft_not_found' })
   if (understood.readiness.blocking.length > 0) {
     await keepDraft(queryer, opened.value, input)
     return err({ type: 'incomplete', readiness: understood.readiness })

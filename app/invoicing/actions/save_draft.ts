@@ -31,6 +31,8 @@ export interface SaveDraftInput {
   customerTyped: string | null
   /** The customer that a page of a new draft began with, or empty; null on the page of a draft that exists. */
   startedFor: string | null
+  /** What is started; a draft that exists knows it itself. */
+  kind?: 'invoice' | 'quote'
   actorId: string
 }
 

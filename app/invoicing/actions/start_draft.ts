@@ -15,6 +15,7 @@ export interface StartDraftInput {
   draftId: string
   /** The customer that the page began with, or empty; null when the page is not one of a new draft. */
   startedFor: string | null
+  kind?: 'invoice' | 'quote'
   actorId: string
 }
 
@@ -32,14 +33,14 @@ type NoDraft = { type: 'draft_not_found' } | { type: 'already_issued' }
  */
 export async function lockOrStartDraft(
   queryer: Queryer,
-  { draftId: id, startedFor, actorId }: StartDraftInput
+  { draftId: id, startedFor, kind = 'invoice', actorId }: StartDraftInput
 ): Promise<Result<LockedDraft, NoDraft>> {
   if (startedFor === null) {
     const row = await lockDraft(queryer, id)
     if (row) return ok({ row, isNew: false })
     return err({ type: (await isIssued(queryer, id)) ? 'already_issued' : 'draft_not_found' })
   }
-  const empty = { id, content: toDraftContent({}), grossMinor: 0n, createdBy: actorId }
+  const empty = { id, content: toDraftContent({}), grossMinor: 0n, createdBy: actorId, kind }
   const [inserted, row, buyer] = await queryer.together(() =>
     Promise.all([
       insertDraft(queryer, empty),

@@ -3,7 +3,8 @@ import { discardDraft } from '#invoicing/actions/discard_draft'
 import { findDraft } from '#invoicing/queries/drafts'
 import { asSaved } from '#invoicing/show_draft'
 import { disposalView } from '#invoicing/domain/disposal_view'
-import { DRAFTS, elsewhere } from '#invoicing/elsewhere'
+import { backFrom } from '#invoicing/domain/draft_desk'
+import { elsewhere } from '#invoicing/elsewhere'
 import { leadTo } from '#support/lead_to'
 import { wordsOf } from '#support/page_language'
 import { isUuid, read } from '#tenancy/organization_context'
@@ -13,7 +14,7 @@ export default class DraftDisposalsController {
   async show(ctx: HttpContext) {
     const id = String(ctx.params.id)
     const row = isUuid(id) ? await read((queryer) => findDraft(queryer, id)) : null
-    if (!row) return elsewhere(ctx, id)
+    if (!row || row.kind === 'template') return elsewhere(ctx, id)
     const { understood } = asSaved(row)
     return ctx.view.render('pages/drafts/disposal', {
       draft: { id },
@@ -24,8 +25,9 @@ export default class DraftDisposalsController {
   async destroy(ctx: HttpContext) {
     const id = String(ctx.params.id)
     if (!isUuid(id)) return ctx.response.abort(null, 404)
-    if (!(await discardDraft(id))) return elsewhere(ctx, id)
+    const kind = await discardDraft(id)
+    if (!kind) return elsewhere(ctx, id)
     ctx.session.flash('success', ctx.i18n.t('drafts.discarded'))
-    return leadTo(ctx, DRAFTS)
+    return leadTo(ctx, backFrom(kind, id))
   }
 }

@@ -3,8 +3,9 @@ import { may } from '#identity/permissions'
 import { saveDraft, type SavedDraft } from '#invoicing/actions/save_draft'
 import { saveLineAsProduct } from '#invoicing/actions/save_line_as_product'
 import { isUntouched } from '#invoicing/domain/draft_content'
+import { backFrom } from '#invoicing/domain/draft_desk'
 import { type DraftIntent } from '#invoicing/domain/draft_intents'
-import { DRAFTS, elsewhere } from '#invoicing/elsewhere'
+import { elsewhere } from '#invoicing/elsewhere'
 import { findDraft } from '#invoicing/queries/drafts'
 import { withChosenCustomer } from '#invoicing/queries/with_chosen_customer'
 import { asSaved, showDraft } from '#invoicing/show_draft'
@@ -47,7 +48,9 @@ export default class DraftsController {
     const here = `/drafts/${saved.row.id}`
     // A name that is nobody's stands in the page alone, so it is shown and not led away from.
     const isNobody = Boolean(customerTyped) && saved.row.buyer === null
-    if (intent.type === 'close' && !isNobody) return leadTo(ctx, DRAFTS)
+    if (intent.type === 'close' && !isNobody) {
+      return leadTo(ctx, backFrom(saved.row.kind, saved.row.id))
+    }
     if (intent.type === 'new_customer') {
       return leadTo(ctx, newCustomerPath(saved.row.buyer ? '' : customerTyped, here))
     }
@@ -58,10 +61,11 @@ export default class DraftsController {
   }
 
   /** A new draft that nobody has written in is not kept. */
-  #writeNothing(ctx: HttpContext, { intent }: DraftForm) {
-    if (intent.type === 'close') return leadTo(ctx, DRAFTS)
-    if (intent.type === 'new_customer') return leadTo(ctx, newCustomerPath('', '/drafts/new'))
-    return ctx.request.isFragment ? ctx.response.noContent() : leadTo(ctx, '/drafts/new')
+  #writeNothing(ctx: HttpContext, { intent, kind }: DraftForm) {
+    const here = kind === 'quote' ? '/quotes/new' : '/drafts/new'
+    if (intent.type === 'close') return leadTo(ctx, backFrom(kind, ''))
+    if (intent.type === 'new_customer') return leadTo(ctx, newCustomerPath('', here))
+    return ctx.request.isFragment ? ctx.response.noContent() : leadTo(ctx, here)
   }
 
   /** The line was kept already; now it becomes a product as well. */

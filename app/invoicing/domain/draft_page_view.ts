@@ -1,3 +1,5 @@
+import { deskView } from '#invoicing/domain/draft_desk'
+import { FACTS_OF, type FactName } from '#invoicing/domain/draft_kind'
 import { type DraftContent } from '#invoicing/domain/draft_content'
 import { sheetView } from '#invoicing/domain/draft_view'
 import { type Words } from '#invoicing/domain/field_view'
@@ -24,17 +26,6 @@ export interface DraftPageInput {
   offer?: { key: string; products: unknown[] } | null
 }
 
-/** The fields at the right of the sheet's head, in their order. */
-const FACTS = [
-  { name: 'issueDate', kind: 'num' },
-  { name: 'dueDate', kind: 'num' },
-  { name: 'deliveryFrom', kind: 'num' },
-  { name: 'deliveryTo', kind: 'num' },
-  { name: 'deliveryPlace', kind: 'words' },
-  { name: 'yourReference', kind: 'words' },
-  { name: 'ourReference', kind: 'words' },
-] as const
-
 /** What can be done with a line, besides writing on it. */
 const LINE_TOOLS = [
   { intent: 'save_product', icon: 'box', keys: 'Alt+p' },
@@ -56,9 +47,14 @@ export function draftPageView(input: DraftPageInput, words: Words) {
       savedIn: input.savedIn,
       isUnsaved: input.isUnsaved ?? false,
     },
-    facts: FACTS.filter(({ name }) => name !== 'deliveryTo' || hasSecondDay).map(
-      ({ name, kind }) => ({ field: sheet.fields[name], label: words.t(`drafts.${name}`), kind })
-    ),
+    desk: deskView(understood.kind, input.id, words),
+    facts: FACTS_OF[understood.kind]
+      .filter(({ name }) => name !== 'deliveryTo' || hasSecondDay)
+      .map(({ name, kind }) => ({
+        field: sheet.fields[name],
+        label: words.t(`drafts.${labelOf(name, understood)}`),
+        kind,
+      })),
     languages: languageOptions(content, words),
     customer: customerView(input, words),
     sheet: {
@@ -71,6 +67,10 @@ export function draftPageView(input: DraftPageInput, words: Words) {
     },
     rail: railView(input, words),
   }
+}
+
+function labelOf(name: FactName, { kind }: UnderstoodDraft): string {
+  return kind === 'quote' && name === 'dueDate' ? 'validUntil' : name
 }
 
 function withTools<Line extends { canBecomeProduct: boolean }>(line: Line) {

@@ -16,15 +16,12 @@ export interface RailInput {
 const LOCALES: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
 
 /** What will happen when the draft is issued, and what it still lacks. */
-export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, words: Words) {
-  const { draft, readiness, buyer, content } = understood
+export function railView(input: RailInput, words: Words) {
+  const { id, understood } = input
+  const { readiness, content } = understood
   const place = { id, content }
   return {
-    number: String(nextNumber),
-    due: draft.dueDate && inWords(draft.dueDate, words.language),
-    total: kroner(draft.totals.grossMinor, words.language),
-    recipient: buyer?.name ?? null,
-    email: buyer ? buyerEmail : null,
+    facts: factsOf(input, words),
     isReady: readiness.blocking.length === 0,
     /** Nothing is written yet: what is missing is what is to be done, and alarms nobody. */
     isUntouched: isUntouched(content),
@@ -32,6 +29,26 @@ export function railView({ id, nextNumber, buyerEmail, understood }: RailInput, 
     warnings: shortfallViews(readiness.warnings, place, words),
     laws: lawsOf([...readiness.blocking, ...readiness.warnings], words),
   }
+}
+
+/** A template has neither number nor due date: each invoice made of it gets its own. */
+function factsOf({ nextNumber, buyerEmail, understood }: RailInput, { t, language }: Words) {
+  const { draft, buyer, kind } = understood
+  const due = draft.dueDate ? inWords(draft.dueDate, language) : '–'
+  const own = kind === 'template' ? [] : [{ term: t('drafts.number'), text: String(nextNumber) }]
+  const days = kind === 'quote' ? 'drafts.validUntil' : 'drafts.due'
+  return [
+    ...own,
+    { term: t('drafts.goes_to'), text: buyer?.name ?? '–' },
+    ...(buyer && buyerEmail
+      ? [{ term: t('drafts.email'), text: buyerEmail, isAddress: true }]
+      : []),
+    ...(kind === 'template' ? [] : [{ term: t(days), text: due }]),
+    {
+      term: t(kind === 'quote' ? 'drafts.quote_to_pay' : 'drafts.total'),
+      text: kroner(draft.totals.grossMinor, language),
+    },
+  ]
 }
 
 const formats = new Map<Language, Intl.DateTimeFormat>()

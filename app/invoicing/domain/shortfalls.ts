@@ -17,6 +17,8 @@ export const MISSING_CODES = [
   'due_date_missing',
   'due_date_before_issue_date',
   'due_date_too_late',
+  'valid_until_passed',
+  'valid_until_too_late',
   'delivery_date_missing',
   'delivery_place_missing',
   'delivery_date_too_early',

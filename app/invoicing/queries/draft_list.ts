@@ -20,7 +20,7 @@ function draftList(comparison: string, direction: string, name: string) {
         d.updated_at as "updatedAt", d.gross_minor as "grossMinor"
       from invoice_drafts d left join customers c
         on c.organization_id = d.organization_id and c.id = d.customer_id
-      where ($2::uuid is null or (d.updated_at, d.id) ${comparison}
+      where d.kind = 'invoice' and ($2::uuid is null or (d.updated_at, d.id) ${comparison}
           ((select k.updated_at from invoice_drafts k where k.id = $2), $2::uuid))
         and ($3::text = '' or fold_text(coalesce(c.name, '') || ' ' || d.content::text)
           like '%' || fold_text($3) || '%'

@@ -1,4 +1,5 @@
 import { type DraftContent } from '#invoicing/domain/draft_content'
+import { type DraftKind } from '#invoicing/domain/draft_kind'
 import { BUYER, type BuyerRow, SELLER, type SellerRow } from '#invoicing/queries/parties'
 import { assert } from '#support/assert'
 import { err, ok, type Result } from '#support/result'
@@ -7,6 +8,7 @@ import type { Queryer } from '#tenancy/queryer'
 /** A draft with everything an invoice is made of. */
 export interface DraftRow {
   id: string
+  kind: DraftKind
   version: number
   content: unknown
   updated_at: Date
@@ -29,7 +31,7 @@ const PARTIES = `
   (select row_to_json(buyer) from (${BUYER} where c.id = d.customer_id) buyer) as buyer,
   ${NEXT_NUMBER} as next_number`
 
-const DRAFT = `select d.id, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
+const DRAFT = `select d.id, d.kind, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
     ${PARTIES}
   from invoice_drafts d where d.id = $1`
 
@@ -51,8 +53,8 @@ export function lockDraft(queryer: Queryer, id: string): Promise<DraftRow | null
 
 const INSERT = {
   name: 'draft_insert',
-  text: `insert into invoice_drafts (organization_id, id, customer_id, content, gross_minor, created_by)
-    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5)
+  text: `insert into invoice_drafts (organization_id, id, customer_id, content, gross_minor, created_by, kind)
+    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6)
     on conflict (organization_id, id) do nothing`,
 }
 
@@ -60,7 +62,10 @@ export interface NewDraft {
   id: string
   content: DraftContent
   grossMinor: bigint
-  createdBy: string
+  /** Null where the program made it. */
+  createdBy: string | null
+  /** Left out: an invoice. */
+  kind?: DraftKind
 }
 
 /**
@@ -72,9 +77,9 @@ export async function insertDraft(
   queryer: Queryer,
   draft: NewDraft
 ): Promise<Result<{ isNew: boolean }, { type: 'already_issued' }>> {
-  const { id, content, grossMinor, createdBy } = draft
+  const { id, content, grossMinor, createdBy, kind = 'invoice' } = draft
   const customerId = content.customerId || null
-  const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy]
+  const values = [id, customerId, JSON.stringify(content), grossMinor, createdBy, kind]
   // Asked afterwards: the insertion waits for a transaction that issues the draft just now.
   const [count, wasIssued] = await queryer.together(() =>
     Promise.all([queryer.run(INSERT, values), isIssued(queryer, id)])
@@ -90,7 +95,7 @@ const UPDATE = {
     where id = $1 returning version, updated_at`,
 }
 
-export interface ChangedDraft extends Omit<NewDraft, 'createdBy'> {
+export interface ChangedDraft extends Omit<NewDraft, 'createdBy' | 'kind'> {
   /** The open page that saves it, or null. */
   savedIn: string | null
 }
@@ -105,11 +110,18 @@ export async function updateDraft(queryer: Queryer, draft: ChangedDraft) {
   return row
 }
 
-const DELETE = { name: 'draft_delete', text: 'delete from invoice_drafts where id = $1' }
+const DELETE = {
+  name: 'draft_delete',
+  text: `delete from invoice_drafts where id = $1 and kind <> 'template' returning kind`,
+}
 
-/** Throws a draft away; answers whether there was one. */
-export async function deleteDraft(queryer: Queryer, id: string): Promise<boolean> {
-  return (await queryer.run(DELETE, [id])) === 1
+/**
+ * Throws a draft away; answers of what kind it was, or null when there is none. The template of a repeating
+ * invoice stays with it.
+ */
+export async function deleteDraft(queryer: Queryer, id: string): Promise<DraftKind | null> {
+  const row = await queryer.first<{ kind: DraftKind }>(DELETE, [id])
+  return row?.kind ?? null
 }
 
 const IS_ISSUED = {

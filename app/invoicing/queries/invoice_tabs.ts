@@ -29,7 +29,7 @@ const TABS = {
       coalesce(t.issued_minor - t.credit_note_minor, 0) - r.amount_minor as "settledMinor",
       coalesce(t.credit_note_count, 0) as "creditNoteCount"
     from (select count(*) as "draftCount", coalesce(sum(gross_minor), 0)::bigint as "draftMinor"
-      from invoice_drafts) d,
+      from invoice_drafts where kind = 'invoice') d,
     (select coalesce(sum(open_count), 0)::bigint as "openCount",
         coalesce(sum(open_minor), 0)::bigint as "openMinor",
         coalesce(sum(open_amount_minor), 0)::bigint as amount_minor,

@@ -1,4 +1,5 @@
 import { emptyDraft } from '#invoicing/domain/draft_content'
+import { type DraftKind } from '#invoicing/domain/draft_kind'
 import { type DraftRow, NEXT_NUMBER, SELLER_OF_FIRM } from '#invoicing/queries/drafts'
 import { defaultVatCode } from '#norway/vat_codes'
 import { assert } from '#support/assert'
@@ -15,12 +16,14 @@ export interface NewDraftInput {
   language: Language
   /** Who starts it, and becomes "our reference". */
   actor: { id: string; name: string }
+  /** Left out: an invoice. */
+  kind?: DraftKind
 }
 
 /** A draft as its first save will find it. It is written nowhere yet. */
 export async function findNewDraft(
   queryer: Queryer,
-  { id, language, actor }: NewDraftInput
+  { id, language, actor, kind = 'invoice' }: NewDraftInput
 ): Promise<DraftRow> {
   const parties = await queryer.first<Pick<DraftRow, 'seller' | 'next_number'>>(PARTIES)
   assert(parties, 'A firm that is entered exists')
@@ -28,6 +31,7 @@ export async function findNewDraft(
   return {
     ...parties,
     id,
+    kind,
     version: FIRST_VERSION,
     content: { ...empty, ourReference: actor.name },
     updated_at: new Date(),

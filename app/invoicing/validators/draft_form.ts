@@ -12,6 +12,8 @@ export interface DraftForm {
   customerTyped: string | null
   /** The customer that a page of a new draft began with, or empty; null on the page of a draft that exists. */
   startedFor: string | null
+  /** What a new draft's page is the editor of; one that exists knows it itself. */
+  kind: 'invoice' | 'quote'
 }
 
 /** Reads the editor's form. Nothing a person can type is refused here; what is not a form is an empty one. */
@@ -27,6 +29,7 @@ export function readDraftForm(body: Record<string, unknown>): DraftForm {
     content,
     customerTyped: 'customer' in body ? asText(customer) : null,
     startedFor: 'startedFor' in body ? asText(startedFor) : null,
+    kind: body.kind === 'quote' ? 'quote' : 'invoice',
   }
 }
 

@@ -18,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   { key: 'drafts', icon: 'invoice', needs: 'read', href: '/invoices?tab=drafts' },
   { key: 'unpaid', icon: 'invoice', needs: 'read', href: '/invoices' },
   { key: 'overdue', icon: 'invoice', needs: 'read', href: '/invoices?tab=overdue' },
+  { key: 'repeating', icon: 'calendar', needs: 'read', href: '/repeating-invoices' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },
   { key: 'checks', icon: 'check', needs: 'checks.read', href: '/checks' },

@@ -14,7 +14,8 @@ export interface SendInvoiceInput {
   to: { name: string; address: string }
   subject: string
   text: string
-  actorId: string
+  /** Null where the program sends it by itself. */
+  actorId: string | null
 }
 
 /**
