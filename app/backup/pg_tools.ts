@@ -19,7 +19,7 @@ export interface PgTools {
 }
 
 /**
- * Finds `pg_dump`, `pg_restore` and `psql`: in `PG_BIN`, on the PATH, where Debian keeps them. Of several the
+ * Finds `pg_dump`, `pg_restore` and `psql`: in `PG_BIN`, where Debian keeps them, on the PATH. Of several the
  * oldest that is not older than the server, for it writes what this server's own tools can read.
  *
  * @param serverMajor the server's version before the point
@@ -40,14 +40,17 @@ export async function findTools(serverMajor: number): Promise<PgTools> {
   throw new BackupFailure('tools_too_old', `${newest.folder}: ${newest.version} < ${serverMajor}`)
 }
 
-/** With `PG_BIN` nobody looks elsewhere: whoever set it meant it. */
+/**
+ * With `PG_BIN` nobody looks elsewhere: whoever set it meant it. Debian's own folders come before the PATH, where
+ * `pg_dump` is a wrapper that may take another version at each call.
+ */
 async function folders(): Promise<string[]> {
   const { PG_BIN: chosen, PATH: path = '' } = process.env
   if (chosen) return [chosen]
   const debian = await readdir(DEBIAN).catch(() => [])
   return [
-    ...path.split(delimiter).filter((folder) => folder !== ''),
     ...debian.map((version) => join(DEBIAN, version, 'bin')),
+    ...path.split(delimiter).filter((folder) => folder !== ''),
   ]
 }
 
