@@ -75,6 +75,12 @@ export const DELIVERY_DAYS_PAST_MAX = 3_653
 export const DELIVERY_DAYS_AHEAD_MAX = 1_827
 /** Days that money may have come in before its invoice is dated: a year. */
 export const PAYMENT_DAYS_AHEAD_MAX = 366
+/** Years that money of a customer may have come in before it is registered: books are kept no longer. */
+export const PAYMENT_YEARS_PAST_MAX = 10
+/** Characters of what the bank or the payer wrote. */
+export const PAYMENT_REFERENCE_MAX = 140
+/** Open invoices that the form of one payment lists. */
+export const PAYMENT_INVOICES_MAX = 200
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */
 export const LINE_AMOUNT_MINOR_MAX = 10_000_000_000_000n
 

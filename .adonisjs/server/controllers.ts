@@ -77,8 +77,12 @@ export const controllers = {
     Statuses: () => import('#app/operations/controllers/statuses_controller'),
   },
   payments: {
+    Allocations: () => import('#app/payments/controllers/allocations_controller'),
+    CustomerPayments: () => import('#app/payments/controllers/customer_payments_controller'),
+    PaymentLists: () => import('#app/payments/controllers/payment_lists_controller'),
     PaymentReversals: () => import('#app/payments/controllers/payment_reversals_controller'),
     Payments: () => import('#app/payments/controllers/payments_controller'),
+    Refunds: () => import('#app/payments/controllers/refunds_controller'),
   },
   repeating: {
     PriceChanges: () => import('#app/repeating/controllers/price_changes_controller'),

@@ -99,7 +99,17 @@ export type ScannedRoutes = {
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.show': { paramsTuple?: []; params?: {} }
+    'payments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'allocations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'allocations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.store': { paramsTuple?: []; params?: {} }
@@ -179,6 +189,12 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.show': { paramsTuple?: []; params?: {} }
+    'payments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
@@ -241,6 +257,12 @@ export type ScannedRoutes = {
     'products.create': { paramsTuple?: []; params?: {} }
     'products.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'searches.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.index': { paramsTuple?: []; params?: {} }
+    'payment_lists.show': { paramsTuple?: []; params?: {} }
+    'payments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
@@ -282,6 +304,9 @@ export type ScannedRoutes = {
     'products.store': { paramsTuple?: []; params?: {} }
     'product_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'allocations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'customer_payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.store': { paramsTuple?: []; params?: {} }
     'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
@@ -330,6 +355,7 @@ export type ScannedRoutes = {
     'customer_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'note_id': ParamValue} }
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'allocations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }

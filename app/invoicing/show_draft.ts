@@ -41,6 +41,7 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
         savedIn: input.savedIn ?? newId(),
         nextNumber: row.next_number,
         buyerEmail: row.buyer?.email ?? null,
+        buyerCreditMinor: BigInt(row.buyer?.credit_minor ?? 0),
         understood,
         customerTyped: input.customerTyped ?? '',
         candidates: input.candidates,

@@ -42,6 +42,7 @@ export async function showInvoice(
     timeline: timelineItems(page.timeline, words),
     payment: {
       id: newId(),
+      allocationId: newId(),
       values: values ?? invoice.payment,
       errors: errors ?? {},
       isRefused: errors !== undefined,

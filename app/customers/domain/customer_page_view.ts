@@ -65,6 +65,9 @@ function figuresView({ figures, customer }: Page, { t, language }: Words) {
       text: amount(figures?.overdueMinor),
       tone: isOverdue ? 'bad' : '',
     },
+    ...((figures?.creditMinor ?? 0n) > 0n
+      ? [{ term: t('payments.to_good'), text: amount(figures?.creditMinor) }]
+      : []),
     { term: t('customers.invoicedThisYear'), text: amount(figures?.invoicedThisYearMinor) },
     {
       term: t('customers.lastInvoice'),

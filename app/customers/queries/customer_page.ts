@@ -8,6 +8,8 @@ import { isUuid, read } from '#tenancy/organization_context'
 export interface CustomerFigures {
   outstandingMinor: bigint
   overdueMinor: bigint
+  /** What they have to their good: money on account, what is left of credit notes. */
+  creditMinor: bigint
   invoicedThisYearMinor: bigint
   lastIssueDate: string | null
   invoiceCount: number
@@ -62,6 +64,8 @@ const FIGURES = {
   name: 'customer_figures',
   text: `select
       coalesce(o.outstanding, 0) as "outstandingMinor", coalesce(o.overdue, 0) as "overdueMinor",
+      (select coalesce(sum(open_minor), 0)::bigint from customer_credits
+       where customer_id = $1 and open_minor > 0) as "creditMinor",
       coalesce(i.invoiced, 0) as "invoicedThisYearMinor", i.last as "lastIssueDate",
       i.count as "invoiceCount", d.drafts,
       (select jsonb_build_object('file', m.file_name, 'at', c.created_at)

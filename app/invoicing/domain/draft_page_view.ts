@@ -16,6 +16,8 @@ export interface DraftPageInput {
   savedIn: string
   nextNumber: bigint
   buyerEmail: string | null
+  /** Øre that the customer has to their good. */
+  buyerCreditMinor: bigint
   understood: UnderstoodDraft
   /** What stands in the customer field when nobody is chosen. */
   customerTyped: string

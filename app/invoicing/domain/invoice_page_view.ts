@@ -40,6 +40,9 @@ export function invoicePageView(
     facts: credits
       ? [
           { term: t('crediting.amount_of_note'), text: amount },
+          ...(invoice.goodMinor > 0n
+            ? [{ term: t('payments.to_good'), text: kroner(invoice.goodMinor, language) }]
+            : []),
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ]
       : [
@@ -54,7 +57,7 @@ export function invoicePageView(
             : []),
           {
             term: t('invoices.paid_amount'),
-            text: kroner(paidOf(invoice), language),
+            text: kroner(paidOf(payments), language),
           },
           { term: t('invoices.open_amount'), text: kroner(invoice.openMinor, language) },
           { term: t('invoices.due_date'), text: dayText(invoice.dueDate, language) },
@@ -63,15 +66,8 @@ export function invoicePageView(
         ],
     mails: mails.map((mail) => mailView(mail, words)),
     isMailUnderway: mails.some(({ state }) => state === 'waiting' || state === 'sending'),
-    payments: payments.map((payment) => ({
-      id: payment.id,
-      day: dayText(payment.paidOn, language),
-      amount: money(payment.amountMinor, language),
-      note: payment.note,
-      isReversal: payment.reversesId !== null,
-      isReversed: payment.isReversed,
-      canBeReversed: payment.reversesId === null && !payment.isReversed,
-    })),
+    payments: payments.map((payment) => paymentView(payment, words)),
+    credit: creditView(invoice, words),
     /** What the payment form starts with. */
     payment: {
       paidOn: dayText(today, language),
@@ -80,10 +76,40 @@ export function invoicePageView(
   }
 }
 
-/** What money came in for it, in øre: what is neither open nor taken by a credit note. */
-function paidOf({ amountMinor, openMinor, creditedMinor }: InvoiceRow): bigint {
-  const paid = amountMinor - openMinor - creditedMinor
-  return paid > 0n ? paid : 0n
+/** What came in for it besides credit notes, in øre. */
+function paidOf(payments: readonly InvoicePayment[]): bigint {
+  return payments
+    .filter(({ kind, isReversed }) => kind !== 'credit_note' && !isReversed)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+}
+
+function paymentView(payment: InvoicePayment, { language, t }: Words) {
+  const { kind, creditId, noteNumber } = payment
+  const isNote = kind === 'credit_note'
+  return {
+    id: creditId,
+    day: dayText(payment.paidOn, language),
+    amount: money(payment.amountMinor, language),
+    note: payment.note,
+    href: isNote ? `/invoices/${creditId}` : `/payments/${creditId}`,
+    kind: isNote
+      ? t('crediting.credit_note', { number: String(noteNumber) })
+      : kind === 'payment'
+        ? null
+        : t(`payments.kind_${kind}`),
+    isReversed: payment.isReversed,
+    canBeReversed: !isNote && !payment.isReversed,
+  }
+}
+
+/** What the customer has to their good, and how much of it this invoice could use. */
+function creditView({ customerCreditMinor, openMinor }: InvoiceRow, { language, t }: Words) {
+  if (customerCreditMinor <= 0n || openMinor <= 0n) return null
+  const usable = customerCreditMinor < openMinor ? customerCreditMinor : openMinor
+  return {
+    text: t('payments.credit_has', { amount: kroner(customerCreditMinor, language) }),
+    use: t('payments.credit_use', { amount: kroner(usable, language) }),
+  }
 }
 
 const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad', filed: 'warn' }

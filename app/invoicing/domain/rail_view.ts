@@ -10,6 +10,8 @@ export interface RailInput {
   id: string
   nextNumber: bigint
   buyerEmail: string | null
+  /** Øre that the customer has to their good. */
+  buyerCreditMinor: bigint
   understood: UnderstoodDraft
 }
 
@@ -22,6 +24,7 @@ export function railView(input: RailInput, words: Words) {
   const place = { id, content }
   return {
     facts: factsOf(input, words),
+    credit: creditOf(input, words),
     isReady: readiness.blocking.length === 0,
     /** Nothing is written yet: what is missing is what is to be done, and alarms nobody. */
     isUntouched: isUntouched(content),
@@ -49,6 +52,13 @@ function factsOf({ nextNumber, buyerEmail, understood }: RailInput, { t, languag
       text: kroner(draft.totals.grossMinor, language),
     },
   ]
+}
+
+/** What the customer has to their good, which an invoice can use once it is issued. */
+function creditOf({ buyerCreditMinor, understood }: RailInput, { t, language }: Words) {
+  const { buyer, kind } = understood
+  if (!buyer || kind !== 'invoice' || buyerCreditMinor <= 0n) return null
+  return t('payments.credit_has', { amount: kroner(buyerCreditMinor, language) })
 }
 
 const formats = new Map<Language, Intl.DateTimeFormat>()

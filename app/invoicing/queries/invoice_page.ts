@@ -25,6 +25,10 @@ export interface InvoiceRow {
   openMinor: bigint
   /** Øre that credit notes took of it. */
   creditedMinor: bigint
+  /** Øre that its customer has to their good. */
+  customerCreditMinor: bigint
+  /** Of a credit note: øre of it that are still to the customer's good. */
+  goodMinor: bigint
   creditNotes: CreditNoteOf[]
   isPdfStored: boolean
   /** The live link to the customer's page; null: there is none. */
@@ -36,14 +40,19 @@ export interface InvoiceRow {
   linkLastSeenAt: Date | null
 }
 
-/** Money that came in for it, or the mirror that takes a payment back. */
+/** What settles it, or did until it was taken back: money that came in, a credit note, a fee, a loss. */
 export interface InvoicePayment {
+  /** Of the allocation. */
   id: string
-  /** ISO day. */
+  kind: 'payment' | 'bank_fee' | 'loss' | 'credit_note'
+  /** The payment or credit note that it came from. */
+  creditId: string
+  /** Of the credit note, when it was one. */
+  noteNumber: bigint | null
+  /** ISO day on which the money came in. */
   paidOn: string
   amountMinor: bigint
   note: string | null
-  reversesId: string | null
   isReversed: boolean
 }
 
@@ -69,6 +78,11 @@ const INVOICE = {
   text: `select i.id, i.number, i.customer_id as "customerId", i.document,
       i.issued_at as "issuedAt", i.due_date as "dueDate", r.amount_minor as "amountMinor",
       r.open_minor as "openMinor", r.credited_minor as "creditedMinor",
+      (select coalesce(sum(g.open_minor), 0)::bigint from customer_credits g
+        where g.organization_id = i.organization_id and g.customer_id = i.customer_id
+          and g.open_minor > 0) as "customerCreditMinor",
+      coalesce((select g.open_minor from customer_credits g
+        where g.organization_id = i.organization_id and g.id = i.id), 0) as "goodMinor",
       (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number::text,
           'grossMinor', (-n.gross_minor)::text) order by n.number), '[]')
         from invoices n where n.organization_id = i.organization_id and n.credits_id = i.id
@@ -86,10 +100,15 @@ const INVOICE = {
 
 const PAYMENTS = {
   name: 'invoice_page_payments',
-  text: `select p.id, p.paid_on as "paidOn", p.amount_minor as "amountMinor", p.note,
-      p.reverses_id as "reversesId",
-      exists (select from payments m where m.reverses_id = p.id) as "isReversed"
-    from payments p where p.invoice_id = $1 order by p.created_at, p.id`,
+  text: `select a.id, coalesce(p.kind, 'credit_note') as kind, a.credit_id as "creditId",
+      n.number as "noteNumber", coalesce(p.paid_on, a.allocated_on) as "paidOn",
+      a.amount_minor as "amountMinor", p.note,
+      exists (select from allocations b
+        where b.organization_id = a.organization_id and b.reverses_id = a.id) as "isReversed"
+    from allocations a
+    left join payments p on p.organization_id = a.organization_id and p.id = a.credit_id
+    left join receivables n on n.organization_id = a.organization_id and n.invoice_id = a.credit_id
+    where a.invoice_id = $1 and a.reverses_id is null order by a.created_at, a.id`,
 }
 
 const MAILS = {

@@ -50,6 +50,8 @@ export interface BuyerRow {
   payment_days: number | null
   default_reference: string | null
   archived: boolean
+  /** Øre that are to their good, as digits. */
+  credit_minor: string
 }
 
 /** SQL of a SellerRow. */
@@ -68,7 +70,10 @@ export const BUYER = `
   select c.id, c.number, c.kind, c.name, c.organization_number, c.address_line1, c.address_line2,
     c.postal_code, c.city, c.country_code, c.delivery_line1, c.delivery_line2,
     c.delivery_postal_code, c.delivery_city, c.delivery_country_code, c.email, c.language,
-    c.payment_days, c.default_reference, c.archived_at is not null as archived
+    c.payment_days, c.default_reference, c.archived_at is not null as archived,
+    (select coalesce(sum(g.open_minor), 0)::text from customer_credits g
+      where g.organization_id = c.organization_id and g.customer_id = c.id and g.open_minor > 0
+    ) as credit_minor
   from customers c`
 
 const FIND_BUYER = {

@@ -41,7 +41,7 @@ export async function refundCredit(
   return transaction(async (queryer): Promise<Result<void, RefundCreditRefusal>> => {
     if (!(await holdCustomer(queryer, customerId))) return err({ type: 'customer_not_found' })
     const refund = { ...input, kind: 'refund' as const, amountMinor: -amountMinor }
-    const same = await isSamePayment(queryer, { ...refund, allocations: [] })
+    const same = await isSamePayment(queryer, refund)
     if (same !== null) return same ? ok() : err({ type: 'id_taken' })
     const all = await openCredits(queryer, customerId)
     const credits = all.filter(({ creditedOn }) => creditedOn <= paidOn)

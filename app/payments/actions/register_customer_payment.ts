@@ -50,7 +50,7 @@ export type RegisterCustomerPaymentRefusal =
 
 /**
  * Registers money of a customer: for no invoice, for one, or for several at once. A payment is never changed:
- * a wrong one is reversed. One transaction; the same id again does nothing. Inside a transaction of somebody
+ * a wrong one is reversed. One transaction; the same money with the same id again does nothing. Inside a transaction of somebody
  * else's a refusal other than `changed_meanwhile` leaves that one whole, and nothing was written.
  */
 export async function registerCustomerPayment(

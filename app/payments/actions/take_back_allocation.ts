@@ -26,7 +26,7 @@ export async function takeBackAllocation({
   allocationId,
   actorId,
 }: TakeBackAllocationInput): Promise<
-  Result<{ invoiceId: string; customerId: string }, TakeBackAllocationRefusal>
+  Result<{ creditId: string; invoiceId: string }, TakeBackAllocationRefusal>
 > {
   return transaction(async (queryer) => {
     const seen = await findAllocation(queryer, allocationId)
@@ -43,6 +43,6 @@ export async function takeBackAllocation({
     if (isFirst) {
       await tellOfMove('freed', { invoiceId, customerId, amountMinor: seen.amountMinor, actorId })
     }
-    return ok({ invoiceId, customerId })
+    return ok({ creditId: seen.creditId, invoiceId })
   })
 }

@@ -2,13 +2,21 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { findInvoicePage, showInvoice } from '#invoicing/show_invoice'
 import { kroner } from '#money/format'
 import { registerPayment, type RegisterPaymentRefusal } from '#payments/actions/register_payment'
+import { paymentView } from '#payments/domain/payment_views'
+import { paymentPage } from '#payments/queries/payment_page'
 import { readPaymentForm } from '#payments/validators/payment_form'
 import { assertNever } from '#support/assert'
 import { today } from '#support/clock'
 import { newId, readId } from '#support/id'
-import { languageOf } from '#support/page_language'
+import { languageOf, wordsOf } from '#support/page_language'
 
 export default class PaymentsController {
+  async show({ params, response, view, i18n }: HttpContext) {
+    const page = await paymentPage(String(params.id))
+    if (!page) return response.abort(null, 404)
+    return view.render('pages/payments/show', { payment: paymentView(page, wordsOf(i18n)) })
+  }
+
   async store(ctx: HttpContext) {
     const { params, request, response, identity, session, i18n } = ctx
     const invoiceId = String(params.id)

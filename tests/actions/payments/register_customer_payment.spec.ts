@@ -72,7 +72,7 @@ test.group('Register a customer’s payment', (group) => {
 
     const all = await Promise.all([1, 2, 3, 4].map(() => pays(alice, customerId, 500n, said)))
     const other = await pays(alice, customerId, 501n, said)
-    const elsewhere = await pays(alice, customerId, 500n, { ...said, allocations: [] })
+    const elsewhere = await pays(alice, customerId, 500n, { ...said, paidOn: '2026-01-02' })
 
     assert.isTrue(all.every(({ ok }) => ok))
     assert.deepEqual(other, { ok: false, error: { type: 'id_taken' } })
