@@ -1,6 +1,6 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
-import { access, constants, readdir } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { access, constants, readdir, realpath } from 'node:fs/promises'
+import { basename, delimiter, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { TOOL_SAID_MAX } from '#config/limits'
 import { BackupFailure } from '#backup/domain/problem'
@@ -40,18 +40,22 @@ export async function findTools(serverMajor: number): Promise<PgTools> {
   throw new BackupFailure('tools_too_old', `${newest.folder}: ${newest.version} < ${serverMajor}`)
 }
 
-/**
- * With `PG_BIN` nobody looks elsewhere: whoever set it meant it. Debian's own folders come before the PATH, where
- * `pg_dump` is a wrapper that may take another version at each call.
- */
+/** With `PG_BIN` nobody looks elsewhere: whoever set it meant it. */
 async function folders(): Promise<string[]> {
   const { PG_BIN: chosen, PATH: path = '' } = process.env
   if (chosen) return [chosen]
   const debian = await readdir(DEBIAN).catch(() => [])
-  return [
-    ...debian.map((version) => join(DEBIAN, version, 'bin')),
-    ...path.split(delimiter).filter((folder) => folder !== ''),
-  ]
+  const onPath: string[] = []
+  for (const folder of path.split(delimiter)) {
+    if (folder !== '' && !(await holdsStandIns(folder))) onPath.push(folder)
+  }
+  return [...debian.map((version) => join(DEBIAN, version, 'bin')), ...onPath]
+}
+
+/** Debian's `/usr/bin/pg_dump` calls now one version, now another: what it wrote it may not read. */
+async function holdsStandIns(folder: string): Promise<boolean> {
+  const real = await realpath(toolPath(folder, 'pg_dump')).catch(() => '')
+  return basename(real) === 'pg_wrapper'
 }
 
 async function versionIn(folder: string): Promise<string | null> {
@@ -119,6 +123,8 @@ export async function runTool(
     typed.on('error', () => child.kill())
     typed.pipe(child.stdin)
   }
+  // Nobody reads any more: it would wait for that for good.
+  reading?.catch(() => child.kill())
   const [code] = await Promise.all([ended, reading])
   if (code !== 0) throw new Error(said.text || `${path} ended with ${code}`)
   return printed.text

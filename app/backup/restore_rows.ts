@@ -10,6 +10,7 @@ import { APP_ROLE, DEFINER_ROLE } from '#database/rls'
 import { BackupFailure, problemOf } from '#backup/domain/problem'
 import { cleanPlainDump, rolesIn, staysOwnedBy } from '#backup/domain/plain_dump'
 import { runTool, toolPath, type PgTools } from '#backup/pg_tools'
+import { serverVersion } from '#backup/queries/server_version'
 import { BACKUP_ROLE, BACKUP_ROLE_SQL, PROGRAM_ROLES } from '#database/roles'
 import { RESTORE_JOBS } from '#config/limits'
 import env from '#start/env'
@@ -37,11 +38,13 @@ export async function restoreRows(input: RestoreRowsInput): Promise<void> {
   const kind = await kindOf(input.dump)
   await asOwner({ purpose: 'restore', url: input.url }, async (owner) => {
     await owner.query(`${PROGRAM_ROLES} ${BACKUP_ROLE_SQL}`)
+    const server = await serverVersion(owner)
+    const custom = knowsAll(input.tools, server.number) ? restoreCustom : restoreAsText
     await lendingSchema(owner, async () => {
       try {
-        if (kind === 'custom') await restoreCustom(input)
+        if (kind === 'custom') await custom(input)
         else if (kind === 'plain') await restorePlain(input, createReadStream(input.dump))
-        else await restorePacked(input)
+        else await restorePacked(input, custom)
       } catch (error) {
         if (error instanceof BackupFailure) throw error
         const { code, detail } = problemOf(error)
@@ -70,6 +73,18 @@ async function kindOf(dump: string): Promise<'custom' | 'gzip' | 'plain'> {
   }
 }
 
+/** From 17 on `pg_restore` begins with a setting that older servers do not know, and stops there. */
+function knowsAll({ major }: PgTools, server: number): boolean {
+  return major < 17 || server >= 170_000
+}
+
+/** As SQL through `psql`, which takes longer: what the server does not know is left out on the way. */
+async function restoreAsText(input: RestoreRowsInput): Promise<void> {
+  await runTool(toolPath(input.tools.folder, 'pg_restore'), ['--file=-', input.dump], {
+    onOutput: (output) => restorePlain(input, output),
+  })
+}
+
 async function restoreCustom({ tools, url, dump, signal }: RestoreRowsInput): Promise<void> {
   const tool = toolPath(tools.folder, 'pg_restore')
   const owners: string[] = []
@@ -93,7 +108,10 @@ async function restoreCustom({ tools, url, dump, signal }: RestoreRowsInput): Pr
 }
 
 /** A packed dump is either SQL, which goes on unpacked as it comes, or a whole archive, which is laid down first. */
-async function restorePacked(input: RestoreRowsInput): Promise<void> {
+async function restorePacked(
+  input: RestoreRowsInput,
+  custom: (input: RestoreRowsInput) => Promise<void>
+): Promise<void> {
   // In the data folder: the dump may lie where nobody may write.
   const plain = join(env.get('DATA_DIR'), `restore-${process.pid}.part`)
   try {
@@ -103,7 +121,7 @@ async function restorePacked(input: RestoreRowsInput): Promise<void> {
       createWriteStream(plain, { mode: 0o600 })
     )
     const kind = await kindOf(plain)
-    if (kind === 'custom') await restoreCustom({ ...input, dump: plain })
+    if (kind === 'custom') await custom({ ...input, dump: plain })
     else await restorePlain(input, createReadStream(plain))
   } finally {
     await rm(plain, { force: true })

@@ -6,8 +6,17 @@ import { asOwner, databaseIn } from '#tenancy/owner_connection'
 /** Connections come back as quickly as they are ended; after this many rounds something else holds on. */
 const ROUNDS_MAX = 50
 
-/** Whether the database is missing or has no tables: nothing is lost when it goes. */
-export async function isEmptyDatabase(url: string): Promise<boolean> {
+const TABLES = `select relname as name from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`
+const NOBODY = `select not exists (select from organizations) and not exists (select from users) as nobody`
+
+/**
+ * Whether nothing is lost when the database goes: it is missing, has no tables, or is as the program makes it
+ * when it starts, with no firm and nobody in it.
+ *
+ * @param ours the address of a database that has the program's tables
+ */
+export async function isEmptyDatabase(url: string, ours: string): Promise<boolean> {
   const there = await atServer(url, async (server) => {
     const { rowCount } = await server.query('select from pg_database where datname = $1', [
       databaseIn(url),
@@ -15,13 +24,19 @@ export async function isEmptyDatabase(url: string): Promise<boolean> {
     return rowCount === 1
   })
   if (!there) return true
+  const own = await asOwner({ purpose: 'restore', url: ours }, tables)
   return asOwner({ purpose: 'restore', url }, async (owner) => {
-    const { rows } = await owner.query<{ empty: boolean }>(
-      `select not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where n.nspname = 'public' and c.relkind in ('r', 'p')) as empty`
-    )
-    return rows[0]?.empty ?? false
+    const found = await tables(owner)
+    if (found.size === 0) return true
+    if (!found.isSubsetOf(own) || !found.has('organizations') || !found.has('users')) return false
+    const { rows } = await owner.query<{ nobody: boolean }>(NOBODY)
+    return rows[0]?.nobody ?? false
   })
+}
+
+async function tables(owner: pg.Client): Promise<Set<string>> {
+  const { rows } = await owner.query<{ name: string }>(TABLES)
+  return new Set(rows.map(({ name }) => name))
 }
 
 /** Gives a database another name, so that nobody who knows the old one writes to it any more. */

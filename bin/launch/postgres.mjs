@@ -62,12 +62,13 @@ synchronous_commit = off
  * somebody else, who will also end it. With `watch` it is started again, on its port, should it die.
  *
  * @param {{ folder: string, password: string, throwAway?: boolean, attach?: boolean, watch?: boolean,
- *   port?: number }} input
+ *   port?: number, version?: string }} input `version` of a throw-away cluster: `17`
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void>, fresh: boolean }>}
  */
 export async function startPostgres(input) {
   const { folder, password, throwAway = false, attach = false, watch = false, port: wanted } = input
-  const binaries = await findBinaries(throwAway ? process.env.POSTGRES_VERSION : undefined)
+  const { version = process.env.POSTGRES_VERSION } = input
+  const binaries = await findBinaries(throwAway ? version : undefined)
   const as = await runAs(binaries.postgres, folder)
   const fresh = !existsSync(join(folder, 'PG_VERSION'))
   const cluster = { binaries, folder, password, as, wanted, log: `${folder}.log` }

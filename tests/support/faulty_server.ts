@@ -32,11 +32,15 @@ async function launcher() {
 export class FaultyServer {
   #cluster?: Cluster
   #port?: number
-  #input: { folder: string; password: string; throwAway: boolean }
+  #input: { folder: string; password: string; throwAway: boolean; version?: string }
 
-  /** @param name tells two servers of one test apart */
-  constructor(name = 'faults') {
+  /**
+   * @param name tells two servers of one test apart
+   * @param version the PostgreSQL that it is, when not the one that all tests run on
+   */
+  constructor(name = 'faults', version?: string) {
     this.#input = {
+      ...(version ? { version } : {}),
       folder: join(root, 'tmp', `${name}-${process.pid}`, 'postgres'),
       password: randomBytes(8).toString('hex'),
       throwAway: true,
@@ -76,7 +80,7 @@ export class FaultyServer {
 
   /** Makes the tables and a firm, and answers who may work in it. */
   prepare(): Worker {
-    this.#run(['ace.js', 'database:prepare'])
+    this.ace('database:prepare')
     const printed = this.#run(['tests/faults/found.ts'])
     return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Worker
   }
@@ -87,9 +91,9 @@ export class FaultyServer {
     return String(done.stdout)
   }
 
-  /** Counts every figure of every firm again, as each night. Answers what it said; ends badly when one is wrong. */
-  checks(): string {
-    return this.#run(['ace.js', 'checks:run'])
+  /** A command of the program on this server's database. Answers what it said; ends badly when it did. */
+  ace(command: string): string {
+    return this.#run(['ace.js', command])
   }
 
   /** `kill -9` of one of the server's processes that work for a client: the whole server recovers. */

@@ -57,7 +57,7 @@ export async function restoreBackup(
       ...(signal ? { signal } : {}),
     })
     problems.push(...(await bringDocuments(source)))
-    const isEmpty = await isEmptyDatabase(url)
+    const isEmpty = await isEmptyDatabase(url, addressOf(name, url))
     if (!isEmpty) {
       const lost = await lostNumbers(url, addressOf(name, url))
       if (!(await input.confirm({ database: databaseIn(url), lost })))
@@ -96,7 +96,8 @@ async function replace(
       ? null
       : await freshBackup(folder, addressOf(before, url))
     // Whoever starts the program now makes an empty database; one with something in it is nobody's to drop.
-    if (!(await isEmptyDatabase(url))) throw new BackupFailure('busy', databaseIn(url))
+    if (!(await isEmptyDatabase(url, addressOf(name, url))))
+      throw new BackupFailure('busy', databaseIn(url))
     await atServer(url, (server) => swapDatabases(server, { name, target: databaseIn(url) }))
     return { before, fresh }
   } catch (error) {

@@ -31,7 +31,7 @@ test.group('The image', () => {
   })
 
   test('holds Chromium and PostgreSQL’s client, and not what built it', ({ assert }) => {
-    const system = all('RUN').find((run) => run.includes('apt-get install')) ?? ''
+    const system = all('RUN').find((run) => run.includes('chromium-headless-shell')) ?? ''
 
     for (const name of [
       'chromium-headless-shell',
@@ -46,6 +46,16 @@ test.group('The image', () => {
     assert.include(system, '/usr/local/lib/node_modules')
     assert.include(system, 'dpkg --purge --force-depends')
     assert.notInclude(system, 'build-essential')
+  })
+
+  test('brings the client of a newer PostgreSQL too, where the program looks for it', ({
+    assert,
+  }) => {
+    const system = all('RUN').find((run) => run.includes('chromium-headless-shell')) ?? ''
+
+    assert.isTrue(all('RUN').some((run) => run.includes('newer_client 17 ')))
+    assert.include(all('COPY'), '--from=newer /newer /')
+    assert.include(system, '/usr/lib/postgresql/17/bin/pg_dump --version')
   })
 
   test('takes nothing from the project but what it is made of, and no secret', ({ assert }) => {
