@@ -141,6 +141,8 @@ export const PDF_BROWSER_RENDERS_MAX = 150
 /** Chromium that nobody has asked for anything this long gives its memory back. */
 export const PDF_BROWSER_IDLE_MS = 10 * 60_000
 
+/** Lines of a report that its page shows; there is CSV for more. */
+export const REPORT_PAGE_LINES = 200
 /** Rows of a report on paper; there is CSV for more. */
 export const PRINT_ROWS_MAX = 2_000
 /** How often a report that was ordered is tried. */

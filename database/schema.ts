@@ -1098,6 +1098,61 @@ export class RepeatingInvoiceSchema extends BaseModel {
   declare version: number
 }
 
+export class SalesOfCustomerSchema extends BaseModel {
+  static $columns = ['creditNotes', 'customerId', 'invoices', 'month', 'netMinor', 'organizationId', 'vatMinor'] as const
+  $columns = SalesOfCustomerSchema.$columns
+  @column()
+  declare creditNotes: number
+  @column()
+  declare customerId: string
+  @column()
+  declare invoices: number
+  @column()
+  declare month: string
+  @column()
+  declare netMinor: bigint
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare vatMinor: bigint
+}
+
+export class SalesOfDaySchema extends BaseModel {
+  static $columns = ['baseMinor', 'day', 'documents', 'organizationId', 'rate', 'vatCode', 'vatMinor'] as const
+  $columns = SalesOfDaySchema.$columns
+  @column()
+  declare baseMinor: bigint
+  @column()
+  declare day: string
+  @column()
+  declare documents: number
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare rate: string
+  @column()
+  declare vatCode: string
+  @column()
+  declare vatMinor: bigint
+}
+
+export class SalesOfProductSchema extends BaseModel {
+  static $columns = ['lines', 'month', 'netMinor', 'organizationId', 'productId', 'quantity'] as const
+  $columns = SalesOfProductSchema.$columns
+  @column()
+  declare lines: number
+  @column()
+  declare month: string
+  @column()
+  declare netMinor: bigint
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare productId: string
+  @column()
+  declare quantity: string
+}
+
 export class SessionSchema extends BaseModel {
   static $columns = ['data', 'id', 'organizationId', 'startedAt', 'touchedAt', 'userId'] as const
   $columns = SessionSchema.$columns

@@ -91,6 +91,13 @@ export const controllers = {
     RepeatingInvoices: () => import('#app/repeating/controllers/repeating_invoices_controller'),
     RepeatingPauses: () => import('#app/repeating/controllers/repeating_pauses_controller'),
   },
+  reporting: {
+    ReportExports: () => import('#app/reporting/controllers/report_exports_controller'),
+    ReportPrints: () => import('#app/reporting/controllers/report_prints_controller'),
+    Reports: () => import('#app/reporting/controllers/reports_controller'),
+    VatDocumentExports: () => import('#app/reporting/controllers/vat_document_exports_controller'),
+    VatDocuments: () => import('#app/reporting/controllers/vat_documents_controller'),
+  },
   search: {
     Searches: () => import('#app/search/controllers/searches_controller'),
   },

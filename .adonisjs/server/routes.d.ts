@@ -143,6 +143,27 @@ export type ScannedRoutes = {
     'repeating_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'price_changes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.index': { paramsTuple?: []; params?: {} }
+    'vat_documents.index': { paramsTuple?: []; params?: {} }
+    'vat_document_exports.show': { paramsTuple?: []; params?: {} }
+    'reports.months': { paramsTuple?: []; params?: {} }
+    'reports.months.export': { paramsTuple?: []; params?: {} }
+    'reports.months.print': { paramsTuple?: []; params?: {} }
+    'reports.customers': { paramsTuple?: []; params?: {} }
+    'reports.customers.export': { paramsTuple?: []; params?: {} }
+    'reports.customers.print': { paramsTuple?: []; params?: {} }
+    'reports.products': { paramsTuple?: []; params?: {} }
+    'reports.products.export': { paramsTuple?: []; params?: {} }
+    'reports.products.print': { paramsTuple?: []; params?: {} }
+    'reports.vat': { paramsTuple?: []; params?: {} }
+    'reports.vat.export': { paramsTuple?: []; params?: {} }
+    'reports.vat.print': { paramsTuple?: []; params?: {} }
+    'reports.overdue': { paramsTuple?: []; params?: {} }
+    'reports.overdue.export': { paramsTuple?: []; params?: {} }
+    'reports.overdue.print': { paramsTuple?: []; params?: {} }
+    'reports.expected': { paramsTuple?: []; params?: {} }
+    'reports.expected.export': { paramsTuple?: []; params?: {} }
+    'reports.expected.print': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -211,6 +232,21 @@ export type ScannedRoutes = {
     'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.index': { paramsTuple?: []; params?: {} }
+    'vat_documents.index': { paramsTuple?: []; params?: {} }
+    'vat_document_exports.show': { paramsTuple?: []; params?: {} }
+    'reports.months': { paramsTuple?: []; params?: {} }
+    'reports.months.export': { paramsTuple?: []; params?: {} }
+    'reports.customers': { paramsTuple?: []; params?: {} }
+    'reports.customers.export': { paramsTuple?: []; params?: {} }
+    'reports.products': { paramsTuple?: []; params?: {} }
+    'reports.products.export': { paramsTuple?: []; params?: {} }
+    'reports.vat': { paramsTuple?: []; params?: {} }
+    'reports.vat.export': { paramsTuple?: []; params?: {} }
+    'reports.overdue': { paramsTuple?: []; params?: {} }
+    'reports.overdue.export': { paramsTuple?: []; params?: {} }
+    'reports.expected': { paramsTuple?: []; params?: {} }
+    'reports.expected.export': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -279,6 +315,21 @@ export type ScannedRoutes = {
     'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_changes.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'price_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.index': { paramsTuple?: []; params?: {} }
+    'vat_documents.index': { paramsTuple?: []; params?: {} }
+    'vat_document_exports.show': { paramsTuple?: []; params?: {} }
+    'reports.months': { paramsTuple?: []; params?: {} }
+    'reports.months.export': { paramsTuple?: []; params?: {} }
+    'reports.customers': { paramsTuple?: []; params?: {} }
+    'reports.customers.export': { paramsTuple?: []; params?: {} }
+    'reports.products': { paramsTuple?: []; params?: {} }
+    'reports.products.export': { paramsTuple?: []; params?: {} }
+    'reports.vat': { paramsTuple?: []; params?: {} }
+    'reports.vat.export': { paramsTuple?: []; params?: {} }
+    'reports.overdue': { paramsTuple?: []; params?: {} }
+    'reports.overdue.export': { paramsTuple?: []; params?: {} }
+    'reports.expected': { paramsTuple?: []; params?: {} }
+    'reports.expected.export': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -320,6 +371,12 @@ export type ScannedRoutes = {
     'repeating_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'price_changes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.months.print': { paramsTuple?: []; params?: {} }
+    'reports.customers.print': { paramsTuple?: []; params?: {} }
+    'reports.products.print': { paramsTuple?: []; params?: {} }
+    'reports.vat.print': { paramsTuple?: []; params?: {} }
+    'reports.overdue.print': { paramsTuple?: []; params?: {} }
+    'reports.expected.print': { paramsTuple?: []; params?: {} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }

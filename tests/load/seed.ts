@@ -82,6 +82,7 @@ async function seedFirm(owner: pg.Client, name: string, customers: number, invoi
   await owner.query(RECEIVABLES, [firm, 10_000 + invoices - OPEN_INVOICES])
   await owner.query(DAYS, [firm])
   for (const table of [PAYMENTS, CREDITS, ALLOCATIONS]) await owner.query(table, [firm])
+  for (const sums of SALES) await owner.query(sums, [firm])
   await owner.query(
     `insert into invoice_totals select $1, count(*), sum(gross_minor) from invoices where organization_id = $1`,
     [firm]
@@ -192,3 +193,19 @@ const ALLOCATIONS = `
   insert into allocations (organization_id, id, credit_id, invoice_id, allocated_on, amount_minor)
   select organization_id, gen_random_uuid(), id, invoice_id, paid_on, amount_minor
   from payments where organization_id = $1`
+/** What triggers sum up for the reports (migration 99). */
+const SALES = [
+  `insert into sales_of_days
+   select v.organization_id, i.issue_date, v.vat_code, v.rate, sum(v.base_minor), sum(v.vat_minor), count(*)
+   from invoice_vat v join invoices i on i.organization_id = v.organization_id and i.id = v.invoice_id
+   where v.organization_id = $1 group by 1, 2, 3, 4`,
+  `insert into sales_of_customers
+   select organization_id, date_trunc('month', issue_date)::date, customer_id, sum(net_minor), sum(vat_minor),
+     count(*), 0
+   from invoices where organization_id = $1 group by 1, 2, 3`,
+  `insert into sales_of_products
+   select l.organization_id, date_trunc('month', i.issue_date)::date,
+     coalesce(l.product_id, '00000000-0000-0000-0000-000000000000'), sum(l.quantity), sum(l.net_minor), count(*)
+   from invoice_lines l join invoices i on i.organization_id = l.organization_id and i.id = l.invoice_id
+   where l.organization_id = $1 group by 1, 2, 3`,
+]

@@ -1,3 +1,5 @@
+import type { BarChart } from '#support/bar_chart'
+
 /** A column of a table on paper; figures stand at its end, so that their places stand under each other. */
 export interface ReportColumn {
   text: string
@@ -14,6 +16,7 @@ export interface ReportRow {
 export interface ReportPart {
   title?: string
   text?: string
+  chart?: BarChart
   columns: readonly ReportColumn[]
   rows: readonly ReportRow[]
 }

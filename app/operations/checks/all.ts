@@ -11,6 +11,7 @@ import { mailCheck } from '#operations/checks/mail'
 import { memoryCheck } from '#operations/checks/memory'
 import { papersCheck } from '#operations/checks/papers'
 import { queueCheck } from '#operations/checks/queue'
+import { salesCheck } from '#operations/checks/sales'
 import { seriesCheck } from '#operations/checks/series'
 import { sumsCheck } from '#operations/checks/sums'
 import { versionCheck } from '#operations/checks/version'
@@ -43,6 +44,7 @@ export const ORGANIZATION_CHECKS: readonly OrganizationCheck[] = [
   seriesCheck,
   sumsCheck,
   ledgerCheck,
+  salesCheck,
   chainCheck,
   papersCheck,
 ] as readonly OrganizationCheck[]

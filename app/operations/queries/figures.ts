@@ -1,7 +1,8 @@
 import { CHECK_WRONG_MAX } from '#config/limits'
 import type { Wrong } from '#operations/domain/check'
+import { CUSTOMER_CREDITS } from '#operations/queries/customer_credits'
+import { find } from '#operations/queries/find_wrong'
 import { readThoroughly } from '#operations/queries/thorough'
-import type { Queryer } from '#tenancy/queryer'
 
 /*
  * The questions of the checks of a firm's own figures. Each brings what is wrong, and nothing when all is well.
@@ -139,16 +140,6 @@ const TOTALS = {
     order by 1 limit $1`,
 }
 
-/** What a statement finds, each row as what is wrong: the sentence, and the values it needs. */
-async function find(
-  queryer: Queryer,
-  statement: { name: string; text: string },
-  sentence: string
-): Promise<Wrong[]> {
-  const rows = await queryer.rows<Record<string, string>>(statement, [CHECK_WRONG_MAX])
-  return rows.map((values) => ({ sentence, values }))
-}
-
 export interface Series {
   kind: 'invoice' | 'credit_note'
   first: string
@@ -179,7 +170,8 @@ export function wrongLedger(): Promise<Wrong[]> {
   return readThoroughly(async (queryer) => {
     const invoices = await find(queryer, RECEIVABLES, 'receivable')
     const customers = await find(queryer, CUSTOMERS, 'customer')
+    const credits = await find(queryer, CUSTOMER_CREDITS, 'credit')
     const days = await find(queryer, TOTALS, 'day')
-    return [...invoices, ...customers, ...days]
+    return [...invoices, ...customers, ...credits, ...days]
   })
 }

@@ -21,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   { key: 'repeating', icon: 'calendar', needs: 'read', href: '/repeating-invoices' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },
+  { key: 'reports', icon: 'chart', needs: 'read', href: '/reports/months' },
+  { key: 'vat_report', icon: 'chart', needs: 'read', href: '/reports/vat' },
   { key: 'checks', icon: 'check', needs: 'checks.read', href: '/checks' },
   { key: 'settings', icon: 'settings', needs: 'organization.write', href: '/settings' },
 ]

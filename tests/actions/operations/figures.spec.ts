@@ -33,10 +33,10 @@ test.group('Checks of a firm’s figures', () => {
 
     assert.deepEqual(
       Object.values(found).map(({ state }) => state),
-      Array(5).fill('ok')
+      Array(6).fill('ok')
     )
     assert.deepEqual(found.series?.measured, { count: 3, first: '10001', last: '10003' })
-    assert.lengthOf(kept, 5)
+    assert.lengthOf(kept, 6)
   })
 
   test('may take longer than a page may, each question of them', async ({ assert }) => {
@@ -162,7 +162,7 @@ test.group('Checks of a firm’s figures', () => {
       const found = await findings(alice)
 
       assert.isTrue(note.ok)
-      for (const name of ['series', 'sums', 'ledger', 'chain']) {
+      for (const name of ['series', 'sums', 'ledger', 'sales', 'chain']) {
         assert.equal(found[name]?.state, 'ok', JSON.stringify(found[name]))
       }
       assert.equal(found.series?.outcome, own ? 'both_whole' : 'whole')

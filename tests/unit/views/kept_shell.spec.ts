@@ -87,7 +87,12 @@ test.group('The shell of a page', () => {
   })
 
   test('is made of nothing but its key', ({ assert }) => {
-    const files = [...SHELL_PARTIALS, 'partials/layout/firm', 'partials/layout/person']
+    const files = [
+      ...SHELL_PARTIALS,
+      'partials/layout/side_nav',
+      'partials/layout/firm',
+      'partials/layout/person',
+    ]
     const unknown = files.flatMap((file) => {
       const source = readFileSync(app.viewsPath(`${file}.edge`), 'utf8')
       const code = [...source.matchAll(/\{\{(?!--)(.*?)\}\}|^\s*(@.*?)$/gms)].map(
