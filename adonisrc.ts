@@ -35,6 +35,7 @@ export default defineConfig({
     () => import('#start/verbs'),
     () => import('#start/imports'),
     () => import('#start/mails'),
+    () => import('#start/letters'),
     () => import('#start/shared_kinds'),
     () => import('#start/validator'),
     () => import('#start/routes'),

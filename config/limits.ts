@@ -35,6 +35,8 @@ export const PASSWORD_RESET_MINUTES = 30
 /** How long a new colleague has to choose a password. */
 export const INVITATION_DAYS = 7
 
+/** How far ahead a letter may be ordered, in days. */
+export const LETTER_DAYS_AHEAD_MAX = 366
 /** How long a link to a customer's page works, in days. */
 export const SHARED_LINK_DAYS = 365
 /** How often "last seen" of such a page is written at most. */

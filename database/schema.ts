@@ -540,8 +540,27 @@ export class InvoiceSchema extends BaseModel {
   declare yourReference: string | null
 }
 
+export class LetterTextSchema extends BaseModel {
+  static $columns = ['body', 'changedAt', 'changedBy', 'kind', 'language', 'organizationId', 'subject'] as const
+  $columns = LetterTextSchema.$columns
+  @column()
+  declare body: string
+  @column.dateTime()
+  declare changedAt: DateTime
+  @column()
+  declare changedBy: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare language: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare subject: string
+}
+
 export class MailSchema extends BaseModel {
-  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'nextAttemptAt', 'orderedAt', 'organizationId', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'subjectId', 'worthlessAt'] as const
+  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'leavesAt', 'nextAttemptAt', 'orderedAt', 'organizationId', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'subjectId', 'worthlessAt'] as const
   $columns = MailSchema.$columns
   @column()
   declare attempts: number
@@ -561,6 +580,8 @@ export class MailSchema extends BaseModel {
   declare id: string
   @column()
   declare kind: string
+  @column.dateTime()
+  declare leavesAt: DateTime | null
   @column.dateTime()
   declare nextAttemptAt: DateTime
   @column.dateTime()
@@ -637,7 +658,7 @@ export class OrganizationCheckSchema extends BaseModel {
 }
 
 export class OrganizationSchema extends BaseModel {
-  static $columns = ['addressLine1', 'addressLine2', 'bankAccount', 'city', 'countryCode', 'createdAt', 'email', 'id', 'inForetaksregisteret', 'language', 'legalForm', 'logoSha256', 'name', 'organizationNumber', 'paymentDays', 'phone', 'postalCode', 'updatedAt', 'vatRegistered', 'version', 'website'] as const
+  static $columns = ['addressLine1', 'addressLine2', 'bankAccount', 'city', 'countryCode', 'createdAt', 'deliveryDefault', 'email', 'id', 'inForetaksregisteret', 'language', 'legalForm', 'logoSha256', 'name', 'organizationNumber', 'paymentDays', 'phone', 'postalCode', 'updatedAt', 'vatRegistered', 'version', 'website'] as const
   $columns = OrganizationSchema.$columns
   @column()
   declare addressLine1: string | null
@@ -651,6 +672,8 @@ export class OrganizationSchema extends BaseModel {
   declare countryCode: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare deliveryDefault: string
   @column()
   declare email: string | null
   @column({ isPrimary: true })
@@ -734,6 +757,23 @@ export class PostalCodeSchema extends BaseModel {
   declare code: string
   @column()
   declare place: string
+}
+
+export class PostingSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'id', 'invoiceId', 'organizationId', 'postedOn'] as const
+  $columns = PostingSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invoiceId: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare postedOn: string
 }
 
 export class PrintSchema extends BaseModel {
@@ -1202,7 +1242,7 @@ export class SharedLinkSchema extends BaseModel {
 }
 
 export class SystemMailSchema extends BaseModel {
-  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'nextAttemptAt', 'orderedAt', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'worthlessAt'] as const
+  static $columns = ['attempts', 'claim', 'claimedAt', 'data', 'failure', 'finishedAt', 'handedOverAt', 'id', 'kind', 'leavesAt', 'nextAttemptAt', 'orderedAt', 'recipientAddress', 'recipientName', 'refusals', 'serverAnswer', 'state', 'worthlessAt'] as const
   $columns = SystemMailSchema.$columns
   @column()
   declare attempts: number
@@ -1222,6 +1262,8 @@ export class SystemMailSchema extends BaseModel {
   declare id: string
   @column()
   declare kind: string
+  @column.dateTime()
+  declare leavesAt: DateTime | null
   @column.dateTime()
   declare nextAttemptAt: DateTime
   @column.dateTime()

@@ -11,9 +11,11 @@ import { passwordResetMail } from '#identity/mails/password_reset_mail'
 import { registerMailKind } from '#mailing/mail_kinds'
 import { noticeMail } from '#mailing/notice_mail'
 import { invoiceMail } from '#sending/mails/invoice_mail'
+import { testMessage } from '#sending/mails/test_message'
 
 registerMailKind(noticeMail)
 registerMailKind(passwordResetMail)
 registerMailKind(invitationMail)
 registerMailKind(invoiceMail)
 registerMailKind(reminderMail)
+registerMailKind(testMessage)

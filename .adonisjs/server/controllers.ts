@@ -102,8 +102,13 @@ export const controllers = {
     Searches: () => import('#app/search/controllers/searches_controller'),
   },
   sending: {
+    Cancellations: () => import('#app/sending/controllers/cancellations_controller'),
     Deliveries: () => import('#app/sending/controllers/deliveries_controller'),
+    DeliverySettings: () => import('#app/sending/controllers/delivery_settings_controller'),
+    LetterTexts: () => import('#app/sending/controllers/letter_texts_controller'),
+    Postings: () => import('#app/sending/controllers/postings_controller'),
     SharedLinks: () => import('#app/sending/controllers/shared_links_controller'),
+    TestMessages: () => import('#app/sending/controllers/test_messages_controller'),
   },
   sharing: {
     SharedFiles: () => import('#app/sharing/controllers/shared_files_controller'),

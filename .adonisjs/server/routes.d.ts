@@ -127,8 +127,17 @@ export type ScannedRoutes = {
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'postings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'letter_texts.index': { paramsTuple?: []; params?: {} }
+    'letter_texts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'letter_texts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'letter_texts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'delivery_settings.update': { paramsTuple?: []; params?: {} }
+    'test_messages.store': { paramsTuple?: []; params?: {} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
@@ -225,6 +234,8 @@ export type ScannedRoutes = {
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'letter_texts.index': { paramsTuple?: []; params?: {} }
+    'letter_texts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
     'repeating_invoices.create': { paramsTuple?: []; params?: {} }
@@ -308,6 +319,8 @@ export type ScannedRoutes = {
     'organization_checks.index': { paramsTuple?: []; params?: {} }
     'statuses.show': { paramsTuple?: []; params?: {} }
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'letter_texts.index': { paramsTuple?: []; params?: {} }
+    'letter_texts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
     'repeating_invoices.create': { paramsTuple?: []; params?: {} }
@@ -365,7 +378,10 @@ export type ScannedRoutes = {
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'test_messages.store': { paramsTuple?: []; params?: {} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'repeating_invoices.store': { paramsTuple?: []; params?: {} }
     'repeating_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -396,6 +412,8 @@ export type ScannedRoutes = {
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'kid_agreements.update': { paramsTuple?: []; params?: {} }
+    'letter_texts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'delivery_settings.update': { paramsTuple?: []; params?: {} }
     'repeating_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
@@ -413,7 +431,9 @@ export type ScannedRoutes = {
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'allocations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'postings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'letter_texts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'repeating_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {

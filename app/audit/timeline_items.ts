@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '#audit/queries/timeline'
-import { instantText } from '#support/dates'
+import { dayText, instantText } from '#support/dates'
 import type { Words } from '#support/page_language'
 
 /** An entry as the component `timeline` shows it. */
@@ -22,7 +22,7 @@ const TONES: Readonly<Record<string, string>> = {
  */
 export function timelineItems(entries: readonly TimelineEntry[], words: Words): TimelineItem[] {
   return entries.map((entry) => ({
-    text: sentence(entry, words.t),
+    text: sentence(entry, words),
     at: entry.at.toISOString(),
     when: instantText(entry.at, words.language),
     note: typeof entry.data.note === 'string' ? entry.data.note : null,
@@ -31,8 +31,15 @@ export function timelineItems(entries: readonly TimelineEntry[], words: Words): 
 }
 
 /** A sentence whose data is not what it expects must not take the page down with it. */
-function sentence(entry: TimelineEntry, t: Words['t']): string {
-  const values = { ...entry.data, actor: entry.actorName ?? t('activity.somebody') }
+function sentence(entry: TimelineEntry, { t, language }: Words): string {
+  const values = {
+    // Entries from before they were kept: a sentence can do without them.
+    ...{ document: 'other', number: '', language: 'nb', kind: '' },
+    ...entry.data,
+    receiver: entry.receiver ?? 'none',
+    day: typeof entry.data.postedOn === 'string' ? dayText(entry.data.postedOn, language) : '',
+    actor: entry.actorName ?? t('activity.somebody'),
+  }
   const fields = Array.isArray(entry.data.fields) ? entry.data.fields : []
   const names = fields.map((field) => t(`activity.field.${String(field)}`)).join(', ')
   try {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { DELIVERIES } from '#invoicing/at_issue'
 import type { SavedDraft } from '#invoicing/actions/save_draft'
 import { differences } from '#invoicing/domain/draft_differences'
 import { draftPageView } from '#invoicing/domain/draft_page_view'
@@ -50,6 +51,8 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
       },
       words
     ),
+    deliveries:
+      understood.kind === 'invoice' ? deliveryChoices(row, request.body().delivery, words.t) : null,
     startedFor: isNew ? input.startedFor : null,
     kind: row.kind,
     isNew,
@@ -72,6 +75,18 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
   if (isStarted) response.header('hx-replace-url', `/drafts/${row.id}`)
   const fragment = isAlone ? 'draft_conflict_alone' : isStarted ? 'draft_started' : 'draft'
   return view.render(`partials/invoicing/${fragment}`, state)
+}
+
+/** What may become of the invoice when it is issued: as chosen on this page, or as the firm usually does. */
+function deliveryChoices({ seller, buyer }: DraftRow, typed: unknown, t: (key: string) => string) {
+  const chosen = DELIVERIES.find((one) => one === typed) ?? seller.delivery_default
+  const canBeSent = !buyer || buyer.email !== null
+  return DELIVERIES.map((value) => ({
+    value,
+    text: t(`drafts.delivery_${value}`),
+    disabled: value === 'at_once' && !canBeSent,
+    selected: value === (chosen === 'at_once' && !canBeSent ? 'by_hand' : chosen),
+  }))
 }
 
 /** A draft as it lies in the database, for `showDraft`. */

@@ -6,7 +6,7 @@ import { invoicePageView } from '#invoicing/domain/invoice_page_view'
 import { type InvoicePage, type InvoiceRow, invoicePage } from '#invoicing/queries/invoice_page'
 import { logoOnPage } from '#invoicing/read_logo'
 import { renderInvoiceBody } from '#invoicing/render_invoice_paper'
-import { today } from '#support/clock'
+import { now, today } from '#support/clock'
 import { linkView } from '#sharing/domain/link_view'
 import { linkAddress } from '#sharing/link_token'
 import { newId } from '#support/id'
@@ -35,7 +35,7 @@ export async function showInvoice(
   const { document } = page.invoice
   const files = await containerResolver.make(FileStore)
   const logo = await logoOnPage(files, document, identity?.organization?.logoSha256 ?? null)
-  const invoice = invoicePageView({ ...page, today: today() }, words)
+  const invoice = invoicePageView({ ...page, today: today(), now: now() }, words)
   return view.render('pages/invoices/show', {
     invoice,
     paperHtml: await renderInvoiceBody(document, logo),
@@ -51,6 +51,7 @@ export async function showInvoice(
     link: linkOf(page.invoice, words),
     linkHome: `/invoices/${page.invoice.id}/shared-link`,
     newLinkId: newId(),
+    postingId: newId(),
   })
 }
 

@@ -8,6 +8,7 @@ export interface MailOrder {
   recipientName: string
   recipientAddress: string
   data: Record<string, unknown>
+  /** Since when it is to leave: when it was ordered, or the time it was ordered for. */
   orderedAt: Date
 }
 

@@ -10,11 +10,14 @@ export interface TimelineEntry {
   subjectType: string
   subjectId: string
   data: Record<string, unknown>
+  /** Whom the letter it names was sent to; null: it names none. */
+  receiver: string | null
 }
 
 const COLUMNS = `a.sequence, a.at, u.name as "actorName", a.action, a.subject_type as "subjectType",
-  a.subject_id as "subjectId", a.data
-  from activity_entries a left join users u on u.id = a.actor_id`
+  a.subject_id as "subjectId", a.data, m.recipient_address as receiver
+  from activity_entries a left join users u on u.id = a.actor_id
+  left join mails m on m.organization_id = a.organization_id and m.id = (a.data->>'mailId')::uuid`
 
 const OF_CUSTOMER = {
   name: 'timeline_of_customer',

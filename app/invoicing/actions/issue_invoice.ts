@@ -1,7 +1,9 @@
 import { recordActivity } from '#audit/activity'
+import { type Delivery, type LetterAtIssue, orderLetterAtIssue } from '#invoicing/at_issue'
 import { buildDocument } from '#invoicing/domain/build_document'
 import { type Readiness } from '#invoicing/domain/shortfalls'
 import { isIssued, lockDraft } from '#invoicing/queries/drafts'
+import type { BuyerRow } from '#invoicing/queries/parties'
 import { insertInvoice } from '#invoicing/queries/insert_invoice'
 import { takeInvoiceNumber } from '#invoicing/queries/number_series'
 import { type UnderstoodDraft } from '#invoicing/domain/understood_draft'
@@ -18,6 +20,8 @@ export interface IssueInvoiceInput {
   version: number
   /** Null where the program issues it by itself. */
   actorId: string | null
+  /** `at_once` orders the letter to the customer, where they have an address; left out: nothing is sent. */
+  delivery?: Delivery
 }
 
 export interface IssuedInvoice {
@@ -53,7 +57,9 @@ export async function issueInvoice(
     if (understood.readiness.blocking.length > 0) {
       return err({ type: 'incomplete', readiness: understood.readiness })
     }
-    await freeze(queryer, { id: row.id, understood, day, actorId: input.actorId })
+    const { actorId } = input
+    const recipient = recipientOf(row.buyer, input.delivery)
+    await freeze(queryer, { id: row.id, understood, day, actorId, recipient })
     return ok({ id: row.id, isNew: true })
   }
   return unlessKidIsTaken(() => transaction(issue))
@@ -85,13 +91,25 @@ export interface FreezeInput {
   /** Today, as an ISO day. */
   day: string
   actorId: string | null
+  /** Who is sent the invoice at once; null: nobody. */
+  recipient: LetterAtIssue['to'] | null
+}
+
+/** Whom an invoice is sent to at once; null where that was not chosen, or there is no address. */
+export function recipientOf(
+  buyer: Pick<BuyerRow, 'name' | 'email'> | null,
+  delivery: Delivery = 'by_hand'
+): LetterAtIssue['to'] | null {
+  if (delivery !== 'at_once' || !buyer?.email) return null
+  return { name: buyer.name, address: buyer.email }
 }
 
 /**
  * Gives a locked draft that lacks nothing its number, and writes the invoice that it becomes. The last
  * thing in its transaction: whoever waits for the number series waits for one packet.
  */
-export async function freeze(queryer: Queryer, { id, understood, day, actorId }: FreezeInput) {
+export async function freeze(queryer: Queryer, input: FreezeInput) {
+  const { id, understood, day, actorId, recipient } = input
   const { draft } = understood
   const number = await takeInvoiceNumber(queryer)
   const document = buildDocument({ ...understood, number, today: day })
@@ -107,6 +125,7 @@ export async function freeze(queryer: Queryer, { id, understood, day, actorId }:
         actorId,
         data: { number: document.number, grossMinor: document.totals.grossMinor },
       }),
+      recipient && orderLetterAtIssue({ invoiceId: id, document, to: recipient, actorId }),
     ])
   )
 }

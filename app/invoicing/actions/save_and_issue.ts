@@ -2,6 +2,7 @@ import {
   freeze,
   type IssuedInvoice,
   type IssueRefusal,
+  recipientOf,
   unlessKidIsTaken,
 } from '#invoicing/actions/issue_invoice'
 import {
@@ -10,12 +11,16 @@ import {
   type SaveDraftInput,
   type SaveDraftRefusal,
 } from '#invoicing/actions/save_draft'
+import type { Delivery } from '#invoicing/at_issue'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
-export type SaveAndIssueInput = Omit<SaveDraftInput, 'intent'>
+export interface SaveAndIssueInput extends Omit<SaveDraftInput, 'intent'> {
+  /** As for `issueInvoice`. */
+  delivery?: Delivery
+}
 
 type Outcome = Result<IssuedInvoice, SaveDraftRefusal | IssueRefusal>
 
@@ -43,6 +48,7 @@ async function issueOpened(queryer: Queryer, input: SaveAndIssueInput): Promise<
     await keepDraft(queryer, opened.value, input)
     return err({ type: 'incomplete', readiness: understood.readiness })
   }
-  await freeze(queryer, { id, understood, day: today(), actorId })
+  const recipient = recipientOf(opened.value.row.buyer, input.delivery)
+  await freeze(queryer, { id, understood, day: today(), actorId, recipient })
   return ok({ id, isNew: true })
 }

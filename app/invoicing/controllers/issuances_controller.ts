@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { deliveryOf } from '#invoicing/at_issue'
 import { type IssueRefusal, issueInvoice } from '#invoicing/actions/issue_invoice'
 import { saveAndIssue } from '#invoicing/actions/save_and_issue'
 import { saveDraft, type SaveDraftRefusal } from '#invoicing/actions/save_draft'
@@ -18,6 +19,7 @@ export default class IssuancesController {
     if (!isUuid(id)) return response.abort(null, 404)
 
     const form = readDraftForm(request.body())
+    const delivery = deliveryOf(request.body().delivery)
     const actorId = identity!.id
     const isWhole = hasDraftFields(request.body())
     const keep = async (refusal: 'disk_full' | 'kid_taken') => {
@@ -28,12 +30,13 @@ export default class IssuancesController {
     }
     if (await isDiskNearlyFull()) return keep('disk_full')
     const issued = isWhole
-      ? await saveAndIssue({ ...form, draftId: id, actorId })
-      : await issueInvoice({ ...form, draftId: id, actorId })
+      ? await saveAndIssue({ ...form, draftId: id, actorId, delivery })
+      : await issueInvoice({ ...form, draftId: id, actorId, delivery })
     if (!issued.ok && issued.error.type === 'kid_taken') return keep('kid_taken')
     if (!issued.ok) return this.#explain(ctx, form, issued.error)
     if (issued.value.isNew) ctx.session.flash('success', ctx.i18n.t('invoices.issued'))
-    return leadTo(ctx, `/invoices/${id}`)
+    const isWritten = issued.value.isNew && delivery === 'own_words'
+    return leadTo(ctx, `/invoices/${id}${isWritten ? '/deliveries/new' : ''}`)
   }
 
   #explain(ctx: HttpContext, form: DraftForm, error: SaveDraftRefusal | IssueRefusal) {

@@ -99,6 +99,10 @@ export function invoiceRowsView(
       dueDate: row.amountMinor < 0n ? null : dayText(row.dueDate, language),
       isCreditNote: row.amountMinor < 0n,
       status: statusView({ ...row, today }, words),
+      sent: row.sentBy && {
+        icon: row.sentBy === 'mail' ? 'mail' : 'print',
+        text: words.t(`sending.sent_by_${row.sentBy}`),
+      },
       amount: money(row.amountMinor, language),
       open: row.openMinor === 0n ? null : money(row.openMinor, language),
     })),

@@ -10,11 +10,12 @@ export interface InvoicePageInput {
   mails: readonly InvoiceMail[]
   /** ISO day. */
   today: string
+  now: Date
 }
 
 /** The page of an invoice beside its paper: finished texts. */
 export function invoicePageView(
-  { invoice, payments, mails, today }: InvoicePageInput,
+  { invoice, payments, mails, today, now }: InvoicePageInput,
   words: Words
 ) {
   const { language, t } = words
@@ -65,9 +66,14 @@ export function invoicePageView(
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ],
     mails: mails.map((mail) => mailView(mail, words)),
-    isMailUnderway: mails.some(({ state }) => state === 'waiting' || state === 'sending'),
     payments: payments.map((payment) => paymentView(payment, words)),
     credit: creditView(invoice, words),
+    isMailUnderway: mails.some((mail) => mail.state === 'sending' || isDue(mail, now)),
+    postings: invoice.postings.map(({ id, postedOn }) => ({
+      id,
+      text: t('sending.state_posted', { day: dayText(postedOn, language) }),
+    })),
+    today: dayText(today, language),
     /** What the payment form starts with. */
     payment: {
       paidOn: dayText(today, language),
@@ -112,14 +118,25 @@ function creditView({ customerCreditMinor, openMinor }: InvoiceRow, { language, 
   }
 }
 
+/** Does it wait to be sent now, rather than at its time? */
+function isDue({ state, leavesAt }: InvoiceMail, now: Date): boolean {
+  return state === 'waiting' && (leavesAt === null || leavesAt <= now)
+}
+
 const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad', filed: 'warn' }
 
 function mailView(mail: InvoiceMail, { language, t }: Words) {
-  const when = instantText(mail.finishedAt ?? mail.orderedAt, language)
+  const isPlanned = mail.state === 'waiting' && mail.leavesAt !== null && mail.failure === null
+  const at = mail.finishedAt ?? (isPlanned ? mail.leavesAt : null) ?? mail.orderedAt
+  const when = instantText(at, language)
   return {
+    id: mail.id,
     to: mail.to,
+    mayBeCancelled: mail.state === 'waiting',
+    mayBeSentAgain: mail.state === 'failed',
+    isUnsure: mail.failure === 'unsure',
     status: {
-      text: t(`sending.state_${mail.state}`, { when }),
+      text: t(isPlanned ? 'sending.state_planned' : `sending.state_${mail.state}`, { when }),
       tone: MAIL_TONES[mail.state] ?? '',
     },
     why: mail.failure && t(`mailing.failure_${mail.failure}`, { answer: mail.answer ?? '' }),

@@ -22,6 +22,8 @@ export interface InvoiceListRow {
   amountMinor: bigint
   openMinor: bigint
   creditedMinor: bigint
+  /** How it got to its customer, as far as is known. */
+  sentBy: 'mail' | 'post' | null
   /** Did the search stop at its limit, so that there may be more? */
   isCapped: boolean
 }
@@ -32,6 +34,13 @@ export interface InvoiceListInput {
   on: string
   size: number
 }
+
+/** Looked up for the rows of the page alone, by index. */
+const SENT_BY = `case
+    when exists (select from mails m where m.organization_id = i.organization_id
+      and m.subject_id = i.id and m.kind = 'invoice' and m.state = 'sent') then 'mail'
+    when exists (select from postings p where p.organization_id = i.organization_id
+      and p.invoice_id = i.id) then 'post' end`
 
 type IssuedTab = Exclude<InvoiceTab, 'drafts'>
 
@@ -111,7 +120,7 @@ function statement(filter: InvoiceFilter, search: InvoiceSearch, most: number): 
     select i.id, i.number, i.customer_id as "customerId", i.customer_name as "customerName",
       i.your_reference as "yourReference", i.issue_date as "issueDate", i.due_date as "dueDate",
       r.amount_minor as "amountMinor", r.open_minor as "openMinor",
-      r.credited_minor as "creditedMinor",
+      r.credited_minor as "creditedMinor", ${SENT_BY} as "sentBy",
       ${searched ? `(select cardinality(ids) from found) >= ${SEARCH_MATCHES_MAX}` : 'false'} as "isCapped"
     from invoices i join receivables r
       on r.organization_id = i.organization_id and r.invoice_id = i.id

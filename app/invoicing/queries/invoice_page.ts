@@ -31,6 +31,8 @@ export interface InvoiceRow {
   goodMinor: bigint
   creditNotes: CreditNoteOf[]
   isPdfStored: boolean
+  /** The days it went by post, the latest first. */
+  postings: { id: string; postedOn: string }[]
   /** The live link to the customer's page; null: there is none. */
   linkId: string | null
   linkTokenHash: string
@@ -58,11 +60,14 @@ export interface InvoicePayment {
 
 /** A letter that took it, or was to take it, to the customer. */
 export interface InvoiceMail {
+  id: string
   to: string
   state: string
   failure: string | null
   answer: string | null
   orderedAt: Date
+  /** The time it was ordered for; null: at once. */
+  leavesAt: Date | null
   finishedAt: Date | null
 }
 
@@ -89,6 +94,10 @@ const INVOICE = {
       ) as "creditNotes",
       exists (select from documents d where d.kind = 'invoice_pdf' and d.subject_id = i.id
         and d.state = 'stored') as "isPdfStored",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'postedOn', p.posted_on)
+          order by p.posted_on desc, p.id), '[]')
+        from postings p where p.organization_id = i.organization_id and p.invoice_id = i.id
+      ) as postings,
       l.id as "linkId", l.token_hash as "linkTokenHash", l.ends_on as "linkEndsOn",
       l.first_seen_at as "linkFirstSeenAt", l.last_seen_at as "linkLastSeenAt"
     from invoices i join receivables r
@@ -113,8 +122,8 @@ const PAYMENTS = {
 
 const MAILS = {
   name: 'invoice_page_mails',
-  text: `select recipient_address as "to", state, failure, server_answer as answer,
-      ordered_at as "orderedAt", finished_at as "finishedAt"
+  text: `select id, recipient_address as "to", state, failure, server_answer as answer,
+      ordered_at as "orderedAt", leaves_at as "leavesAt", finished_at as "finishedAt"
     from mails where subject_id = $1 and kind = 'invoice' order by ordered_at desc limit $2`,
 }
 

@@ -1,3 +1,4 @@
+import type { Delivery } from '#invoicing/at_issue'
 import { type BuyerDefaults } from '#invoicing/domain/fill_from_buyer'
 import type { DocumentAddress } from '#invoicing/domain/invoice_document'
 import type { Buyer, Seller } from '#invoicing/domain/parties'
@@ -26,6 +27,7 @@ export interface SellerRow {
   payment_days: number
   /** What was agreed with the bank of its account, while payments to it carry a KID. */
   kid_agreement: KidAgreement | null
+  delivery_default: Delivery
 }
 
 /** The customer who buys, as they are on file now. */
@@ -58,7 +60,7 @@ export interface BuyerRow {
 export const SELLER = `
   select o.name, o.organization_number, o.legal_form, o.vat_registered, o.in_foretaksregisteret,
     o.address_line1, o.address_line2, o.postal_code, o.city, o.country_code, o.email, o.phone,
-    o.website, o.bank_account, o.logo_sha256, o.payment_days,
+    o.website, o.bank_account, o.logo_sha256, o.payment_days, o.delivery_default,
     (select json_build_object('modulus', b.kid_modulus, 'length', b.kid_length,
         'customerDigits', b.kid_customer_digits)
       from bank_accounts b

@@ -26,15 +26,15 @@ export interface OrderFirmMailInput extends OrderMailInput {
 
 const ORDER = `with ordered as (
     insert into mails (organization_id, id, kind, recipient_name, recipient_address, data,
-      ordered_at, next_attempt_at, worthless_at, subject_id)
-    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9)
+      ordered_at, next_attempt_at, leaves_at, worthless_at, subject_id)
+    values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     returning id, next_attempt_at)
   select enqueue_mail(id, next_attempt_at) from ordered`
 
 const ORDER_SYSTEM = `with ordered as (
     insert into system_mails (id, kind, recipient_name, recipient_address, data,
-      ordered_at, next_attempt_at, worthless_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+      ordered_at, next_attempt_at, leaves_at, worthless_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     returning id, next_attempt_at)
   select enqueue_system_mail(id, next_attempt_at) from ordered`
 
@@ -77,6 +77,7 @@ function valuesOf({ id, kind, to, data, leavesAt, worthlessAt }: OrderMailInput 
     JSON.stringify(data ?? {}),
     at,
     leavesAt ?? at,
+    leavesAt ?? null,
     worthlessAt ?? null,
   ] as const
 }

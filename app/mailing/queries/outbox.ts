@@ -113,7 +113,7 @@ function statements(table: string, enqueue: string) {
          handed_over_at = null
        where id = $1 and state = 'waiting' and next_attempt_at <= $3
        returning id, kind, recipient_name as "recipientName", recipient_address as "recipientAddress",
-         data, ordered_at as "orderedAt", claim, attempts, refusals, failure,
+         data, coalesce(leaves_at, ordered_at) as "orderedAt", claim, attempts, refusals, failure,
          worthless_at as "worthlessAt"`
     ),
     handOver: named('hand_over', `update ${table} set handed_over_at = $3 ${mine}`),

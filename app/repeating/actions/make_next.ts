@@ -7,7 +7,7 @@ import { advance, periodOf } from '#repeating/domain/plan'
 import { insertRepeated, type Outcome } from '#repeating/queries/repeated_invoices'
 import { claimDue, type RepeatingInvoice, stepTo } from '#repeating/queries/repeating_invoices'
 import { sendInvoice } from '#sending/actions/send_invoice'
-import { invoiceLetter } from '#sending/domain/invoice_letter'
+import { invoiceLetter } from '#sending/letters'
 import { sendableInvoice } from '#sending/queries/sendable_invoice'
 import { assert } from '#support/assert'
 import { newId } from '#support/id'
@@ -84,9 +84,9 @@ async function send({ customerEmail }: RepeatingInvoice, invoiceId: string): Pro
   await sendInvoice({
     id: newId(),
     invoiceId,
-    customerId: document.buyer.customerId,
+    document,
     to: { name: document.buyer.name, address: customerEmail },
-    ...invoiceLetter(document, openMinor),
+    ...(await invoiceLetter(document, openMinor)),
     actorId: null,
   })
   return true

@@ -1,68 +1,53 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { hasMailServer } from '#config/mail'
-import { customerDetails } from '#customers/queries/customer_details'
+import { letterTo, showLetter } from '#sending/show_letter'
 import { sendInvoice } from '#sending/actions/send_invoice'
-import { invoiceLetter } from '#sending/domain/invoice_letter'
-import { sendableInvoice } from '#sending/queries/sendable_invoice'
+import { leavesAt } from '#sending/domain/leaves_at'
 import { letterValidator } from '#sending/validators/letter'
+import { now } from '#support/clock'
+import { instantText } from '#support/dates'
 import { fieldErrors } from '#support/field_errors'
 import { idFrom } from '#support/hidden_fields'
-import { newId } from '#support/id'
+import { languageOf } from '#support/page_language'
 
+/** Invoices and credit notes on their way to the customer by e-mail. */
 export default class DeliveriesController {
   async create(ctx: HttpContext) {
-    const sent = await sentOf(ctx)
-    if (!sent) return ctx.response.abort(null, 404)
-    return show(ctx, sent, {
-      to: sent.customer?.email ?? '',
-      ...invoiceLetter(sent.document, sent.openMinor),
-    })
+    const letter = await letterTo(ctx)
+    return letter ? showLetter(ctx, letter) : ctx.response.abort(null, 404)
   }
 
   async store(ctx: HttpContext) {
     const { request, response, session, i18n, identity, params } = ctx
-    const sent = await sentOf(ctx)
-    if (!sent) return response.abort(null, 404)
+    const letter = await letterTo(ctx)
+    if (!letter) return response.abort(null, 404)
 
     const [invalid, form] = await request.tryValidateUsing(letterValidator)
-    if (invalid) {
+    const at = leavesAt(invalid ? NOW : form, now())
+    if (invalid || !at.ok) {
       response.status(422)
-      return show(ctx, sent, request.body(), fieldErrors(invalid.messages))
+      const errors = invalid
+        ? fieldErrors(invalid.messages)
+        : at.ok
+          ? {}
+          : { [at.error.field]: [i18n.t(`sending.${at.error.reason}`)] }
+      return showLetter(ctx, letter, request.body(), errors)
     }
-    const { buyer } = sent.document
+    const { buyer } = letter.document
     await sendInvoice({
       id: idFrom(request.body()),
       invoiceId: String(params.id),
-      customerId: buyer.customerId,
+      document: letter.document,
       to: { name: buyer.name, address: form.to },
       subject: form.subject,
       text: form.text,
       actorId: identity!.id,
+      ...(at.value ? { leavesAt: at.value } : {}),
     })
-    session.flash('success', i18n.t('sending.ordered', { to: form.to }))
+    const when = at.value && instantText(at.value, languageOf(i18n))
+    const said = when ? 'sending.ordered_for' : 'sending.ordered'
+    session.flash('success', i18n.t(said, { to: form.to, when }))
     return response.redirect().status(303).toPath(`/invoices/${params.id}`)
   }
 }
 
-async function sentOf({ params }: HttpContext) {
-  const sent = await sendableInvoice(String(params.id))
-  return sent && { ...sent, customer: await customerDetails(sent.document.buyer.customerId) }
-}
-
-function show(
-  { view, params, i18n }: HttpContext,
-  { document }: NonNullable<Awaited<ReturnType<typeof sentOf>>>,
-  values: Record<string, unknown>,
-  errors: Record<string, string[]> = {}
-) {
-  const name = document.credits ? 'crediting.credit_note' : 'invoices.invoice'
-  return view.render('pages/deliveries/new', {
-    home: `/invoices/${params.id}`,
-    title: i18n.t('sending.title', { document: i18n.t(name, { number: document.number }) }),
-    customerName: document.buyer.name,
-    sellerEmail: document.seller.email,
-    hasMailServer,
-    values: { id: newId(), ...values },
-    errors,
-  })
-}
+const NOW = { when: null, day: null, time: null }

@@ -72,6 +72,20 @@ export async function withdrawLink(
   return (await transaction((queryer) => queryer.run(WITHDRAW, values))) === 1
 }
 
+/**
+ * Makes the first link to a thing that was made in the same transaction, without asking anything: for what
+ * travels in the packet that commits.
+ */
+export async function orderLink(
+  kind: SharedKindName,
+  subjectId: string,
+  { actorId = null, endsOn = addDays(today(), SHARED_LINK_DAYS) }: Omit<LinkToOptions, 'id'>
+): Promise<void> {
+  const id = newId()
+  const hash = hashedToken(linkToken(currentOrganizationId(), id))
+  await transaction((queryer) => queryer.run(MAKE, [id, hash, kind, subjectId, endsOn, actorId]))
+}
+
 /** Where somebody else makes one at the same moment, that one is the link; an id is used once. */
 async function makeLink(
   kind: SharedKindName,

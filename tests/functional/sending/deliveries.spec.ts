@@ -101,7 +101,7 @@ test.group('POST /invoices/:id/deliveries', (group) => {
     assert.match(letter!.text, /Reply-To: .*post@firma\.example\.no/)
     const page = await browser.get(`/invoices/${invoice.id}`)
     assert.match(page.text, /Sendt \d\d\.\d\d\.\d{4}/)
-    assert.include(page.text, 'sendte på e-post')
+    assert.include(page.text, 'sendte faktura 10001 på e-post til kunde@example.no')
   })
 
   test('tells on the list and the page what did not arrive, until it is sent again', async ({

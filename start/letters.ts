@@ -1,0 +1,14 @@
+/*
+|--------------------------------------------------------------------------
+| Letters whose words firms choose
+|--------------------------------------------------------------------------
+| The room for mail knows no letter; each room that writes to customers hands
+| in its kinds, in the order of the settings page.
+*/
+import { registerLetterAtIssue } from '#invoicing/at_issue'
+import { registerLetterKind } from '#mailing/letter_kinds'
+import { orderAtIssue } from '#sending/actions/order_at_issue'
+import { invoiceLetters } from '#sending/letters'
+
+for (const letter of invoiceLetters) registerLetterKind(letter)
+registerLetterAtIssue(orderAtIssue)
