@@ -540,6 +540,13 @@ export class InvoiceSchema extends BaseModel {
   declare yourReference: string | null
 }
 
+export class JobTaskSchema extends BaseModel {
+  static $columns = ['name'] as const
+  $columns = JobTaskSchema.$columns
+  @column({ isPrimary: true })
+  declare name: string
+}
+
 export class LetterTextSchema extends BaseModel {
   static $columns = ['body', 'changedAt', 'changedBy', 'kind', 'language', 'organizationId', 'subject'] as const
   $columns = LetterTextSchema.$columns

@@ -7,6 +7,7 @@ import { backUpBeforeUpgrade } from '#backup/actions/back_up_before_upgrade'
 import { sentenceOf } from '#backup/words'
 import { loadPackedPostalCodes } from '#identity/actions/load_postal_codes'
 import env from '#start/env'
+import { jobs } from '#start/jobs'
 import { isOfAnOlderProgram, migrationsOfANewerProgram } from '#start/health'
 import { StartRefusal } from '#support/start_refusal'
 import { lendingSchema, whyNotPreparable } from '#tenancy/may_prepare'
@@ -59,6 +60,7 @@ export default class DatabasePrepare extends BaseCommand {
       await runMigrations({ connectionString: env.get('DATABASE_URL') })
       await lendingSchema(gate, () => migrate(this.app, (name) => logger.info(`Migrated ${name}`)))
       await refuseWrongKey(gate)
+      await writeDownJobs(gate)
       await makeLogin(gate)
       const codes = await loadPackedPostalCodes()
       if (codes > 0) logger.info(`Loaded ${codes} postal codes`)
@@ -92,6 +94,13 @@ async function refuseWrongKey(gate: Client): Promise<void> {
   const { rows } = await gate.query(`select to_regclass('public.installation') as there`)
   if (rows[0]?.there === null) return
   if (!(await isKeyOfInstallation())) throw new StartRefusal(WRONG_KEY)
+}
+
+/** Only what is written down here can be ordered (`enqueue_job`). */
+async function writeDownJobs(owner: Client): Promise<void> {
+  await owner.query('insert into job_tasks select unnest($1::text[]) on conflict do nothing', [
+    Object.keys(jobs),
+  ])
 }
 
 async function makeLogin(owner: Client): Promise<void> {

@@ -201,4 +201,20 @@ test.group('Attacks on the numbers and the issued rows', (group) => {
       /begins as an order/
     )
   })
+
+  test('a job that the worker does not know is not ordered, and none is made known', async ({
+    assert,
+  }) => {
+    const order = (task: string) =>
+      program.query('select enqueue_job($1, $2, $3)', [task, '{}', task])
+
+    await order('check_program')
+    await assert.rejects(() => order('format_the_disk'), /there is no job called format_the_disk/)
+    await program.query('rollback')
+    await enter(program, firm)
+    await assert.rejects(
+      () => program.query(`insert into job_tasks values ('format_the_disk')`),
+      /permission denied/
+    )
+  })
 })

@@ -12,6 +12,7 @@ const GLOBAL_TABLES: Record<string, string> = {
   postal_codes: 'a public register',
   system_mails: 'letters of the program itself, ordered before anybody is known',
   installation: 'one row about the program itself',
+  job_tasks: 'what the worker can do',
   backup_runs: 'a backup holds every firm, so that it belongs to the installation',
   program_checks: 'how the program itself is',
   process_reports: 'processes belong to no organization',
