@@ -66,7 +66,6 @@ export default defineConfig({
     { pattern: 'resources/views/documents/**', reloadServer: false },
     { pattern: 'resources/fonts/**', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
-    { pattern: 'CHANGELOG.md', reloadServer: false },
   ],
 
   hooks: {

@@ -11,7 +11,7 @@ import { inRoot } from './launch/paths.mjs'
 import { freePort } from './launch/ports.mjs'
 import { ensureDatabase, startPostgres } from './launch/postgres.mjs'
 import { endChild, onEnding, runNode } from './launch/processes.mjs'
-import { Refusal, main, say } from './launch/say.mjs'
+import { AlreadyTold, Refusal, SAID_WHY, main, say } from './launch/say.mjs'
 import { closingLine, tally, testArguments } from './launch/test_run.mjs'
 
 /** A run that is broken off may close its browser and its connections. */
@@ -134,8 +134,9 @@ async function environment(databaseUrl, folder, shared) {
 }
 
 async function step(what, args, env) {
-  if ((await runNode(args, { env })) !== 0)
-    throw new Refusal(`${what} did not succeed; what it says above tells why.`)
+  const code = await runNode(args, { env })
+  if (code === SAID_WHY) throw new AlreadyTold()
+  if (code !== 0) throw new Refusal(`${what} did not succeed; what it says above tells why.`)
 }
 
 function summaryOf(file) {

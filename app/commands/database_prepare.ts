@@ -15,6 +15,9 @@ import { migrate } from '#tenancy/migrate'
 import { ensureProgramLogin, programLogin } from '#tenancy/program_login'
 import { reachDatabase } from '#tenancy/reach_database'
 
+/** For the launcher (bin/launch/say.mjs): the reason was told, and need not be told again. */
+const SAID_WHY = 3
+
 /** A lock of our own: a second process waits for the first instead of failing. */
 const MIGRATION_LOCK = 7_261_542
 
@@ -40,7 +43,7 @@ export default class DatabasePrepare extends BaseCommand {
       if (!(error instanceof StartRefusal)) throw error
       if (this.plain) process.stderr.write(`\n${error.message}\n`)
       else logger.fatal(error.message)
-      this.exitCode = 1
+      this.exitCode = this.plain ? SAID_WHY : 1
     }
   }
 

@@ -16,8 +16,13 @@ export default class DemoSeed extends BaseCommand {
       this.exitCode = 2
       return
     }
-    if (await seedDemo(password))
+    const outcome = await seedDemo(password)
+    if (outcome === 'made')
       this.logger.success('The demo firm is made. Sign in as eier@demo.example.no.')
-    else this.logger.info('The demo firm is there already.')
+    else if (outcome === 'there') this.logger.info('The demo firm is there already.')
+    else
+      this.logger.warning(
+        'The demo firm is there, but only a part of it: an older version was broken off while it made it. It stays as it is; `npm run reset` begins anew.'
+      )
   }
 }

@@ -1,10 +1,10 @@
 import { PROCESS_GONE_SECONDS } from '#config/limits'
 import { PROGRAM_CHECKS, SAFETY_CHECKS } from '#operations/checks/all'
 import type { CheckResult } from '#operations/domain/check'
+import { NEWS } from '#operations/domain/news'
 import { workerResult } from '#operations/domain/worker_result'
 import { processRows } from '#operations/domain/process_rows'
 import { checkRows, measuredText, rowOf, verdictOf } from '#operations/domain/status_view'
-import { ownNews } from '#operations/own_news'
 import { recentReports } from '#operations/queries/process_reports'
 import { organizationResults, programResults } from '#operations/queries/results'
 import { runsSince } from '#operations/runs_since'
@@ -37,7 +37,7 @@ export async function findStatus(words: Words, since: unknown) {
     processes: processRows(reports, words),
     measuredAt: measuredText(results, words),
     version: programVersion(),
-    news: await ownNews(),
+    news: NEWS.map((name) => words.t(`news.${name}`)),
     ...runsSince(since, results),
   }
 }

@@ -9,7 +9,7 @@ import { isPrepared } from './database_state.mjs'
 import { ROOT, inRoot } from './paths.mjs'
 import { freePort } from './ports.mjs'
 import { endChild, exitCodeOf, onEnding, runNode } from './processes.mjs'
-import { Refusal, say } from './say.mjs'
+import { AlreadyTold, Refusal, SAID_WHY, say } from './say.mjs'
 import { prepareEnvironment } from './settings.mjs'
 
 /** Longer than the program takes to end by itself. */
@@ -42,7 +42,9 @@ export async function prepareData(env, ace = 'build/ace.js') {
 }
 
 async function run(args, env, complaint) {
-  if ((await runNode(args, { env })) === 0) return
+  const code = await runNode(args, { env })
+  if (code === 0) return
+  if (code === SAID_WHY) throw new AlreadyTold()
   throw new Refusal(`${complaint}; what it says above tells why.`)
 }
 

@@ -7,6 +7,14 @@ export class Refusal extends Error {
   name = 'Refusal'
 }
 
+/** The exit code of a command of the program that has said in a sentence why it does not go on. */
+export const SAID_WHY = 3
+
+/** A reason that was told already, by whoever found it. */
+export class AlreadyTold extends Error {
+  name = 'AlreadyTold'
+}
+
 /** Prints one line of what is being done. */
 export function say(text) {
   process.stdout.write(`${text}\n`)
@@ -21,6 +29,7 @@ export async function main(work) {
     process.exitCode = (await work()) ?? 0
   } catch (error) {
     process.exitCode = 1
+    if (error instanceof AlreadyTold) return
     if (error instanceof Refusal) process.stderr.write(`\n${error.message}\n`)
     else
       process.stderr.write(

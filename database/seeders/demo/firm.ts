@@ -5,6 +5,7 @@ import { createUser } from '#identity/actions/create_user'
 import type { Role } from '#identity/identity'
 import { organizationIdByNumber } from '#identity/queries/organization_by_number'
 import { personByEmail } from '#identity/queries/person_by_email'
+import { inOrganization, read } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
 /** From the range that the authorities keep for made-up firms; the check digit is right. */
@@ -33,9 +34,14 @@ export async function seedPeople(password: string): Promise<{ id: string; role: 
   return people
 }
 
-/** Whether the demo firm is there; it is there as a whole or not at all. */
-export async function isDemoThere(): Promise<boolean> {
-  return (await organizationIdByNumber(ORGANIZATION_NUMBER)) !== null
+/** How many invoices the demo firm has issued, which never become fewer; null when there is no demo firm. */
+export async function demoInvoices(): Promise<number | null> {
+  const id = await organizationIdByNumber(ORGANIZATION_NUMBER)
+  if (id === null) return null
+  const found = await inOrganization(id, () =>
+    read((queryer) => queryer.first<{ count: number }>('select count(*)::int from invoices'))
+  )
+  return found?.count ?? 0
 }
 
 /** The demo firm itself, in the open transaction of the organization that it is to be. */

@@ -34,6 +34,7 @@ const ISSUED: [daysAgo: number, paidPercent: bigint][] = [
   [13, 30n],
   ...[10, 8, 6, 4, 2, 1, 0].map((daysAgo): [number, bigint] => [daysAgo, 0n]),
 ]
+export const DEMO_INVOICES = ISSUED.length
 const DRAFTS = 4
 const PAID_AFTER_DAYS = 12
 

@@ -7,13 +7,14 @@ import OrganizationCreate from '#commands/organization_create'
 import PostalCodesLoad from '#commands/postal_codes_load'
 import UserCreate from '#commands/user_create'
 import UserPassword from '#commands/user_password'
+import { seedDemo } from '#database/seeders/demo/demo'
 import { verifyPassword } from '#identity/actions/verify_password'
 import { membershipsOf } from '#identity/queries/memberships_of'
 import { personByEmail } from '#identity/queries/person_by_email'
 import { postalPlace } from '#identity/queries/postal_place'
 import { inOrganization, read } from '#tenancy/organization_context'
+import { cast, founder, randomOrganizationNumber } from '#tests/support/cast'
 import { asOwner } from '#tests/support/connections'
-import { cast, randomOrganizationNumber } from '#tests/support/cast'
 
 const PASSWORD = 'fjelltur-med-niste-41'
 
@@ -111,6 +112,26 @@ test.group('Commands about people and firms', (group) => {
     await owner.end()
     assert.isEmpty(rows)
   }).timeout(60_000)
+
+  test('demo:seed tells a part of the firm from the whole, and leaves it as it is', async ({
+    assert,
+    cleanup,
+  }) => {
+    const part = await founder('Kari Halvveis', 'Halv Demo AS')
+    const owner = await asOwner()
+    const number = (value: string) =>
+      owner.query('update organizations set organization_number = $1 where id = $2', [
+        value,
+        part.organizationId,
+      ])
+    await number('313579247')
+    cleanup(async () => {
+      await number(randomOrganizationNumber())
+      await owner.end()
+    })
+
+    assert.equal(await seedDemo(PASSWORD), 'half')
+  })
 
   test('demo:seed makes the demo firm once, however often it is run', async ({ assert }) => {
     assert.equal(await run(DemoSeed, []), 0)

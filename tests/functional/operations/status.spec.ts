@@ -72,6 +72,7 @@ test.group('Status page', (group) => {
 
     assert.equal(status, 200)
     assert.include(text, 'Plass på disken')
+    assert.include(text, 'Før en oppgradering tas en kopi')
     assert.equal((await visit(people.bob, STATUS)).status, 403)
     assert.equal((await visit(people.charlie, STATUS)).status, 404)
   })

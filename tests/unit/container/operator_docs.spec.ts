@@ -41,6 +41,17 @@ test.group('What is written for those who run the program', () => {
     })
   }
 
+  test('every test that a document names is there', ({ assert }) => {
+    const documents = [...globSync('docs/**/*.md'), 'README.md', 'STYLE.md']
+    const named = documents.flatMap((file) => all(read(file), /`(tests\/[\w/.-]+\.ts)`/g))
+
+    assert.isAbove(named.length, 20)
+    assert.deepEqual(
+      named.filter((file) => !existsSync(file)),
+      []
+    )
+  })
+
   test('the two languages have the same steps, code and tables', ({ assert }) => {
     const shape = (file: string) => {
       const text = read(file)

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { launch, launchModule, temporaryFolder } from '#tests/support/launch'
 
@@ -58,6 +60,19 @@ test.group('npm start refuses', (group) => {
     assert.equal(code, 1)
     assert.include(output, 'APP_KEY is too short')
     assert.notMatch(output, /^\s+at /m)
+  })
+
+  test('what the program has refused in a sentence, without one of its own', async ({ assert }) => {
+    const { prepareData } = await launchModule('program')
+    const script = join(temporary.folder, 'refuses.mjs')
+    const { SAID_WHY } = await launchModule('say')
+    writeFileSync(script, `process.exit(process.argv[2] === 'database:prepare' ? ${SAID_WHY} : 0)`)
+
+    const refusal = await prepareData({ DATA_DIR: temporary.folder }, script).catch(
+      (error: Error) => error
+    )
+
+    assert.deepEqual([refusal.name, refusal.message], ['AlreadyTold', ''])
   })
 
   test('a port that is no port', async ({ assert }) => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { containerMemory } from '#operations/checks/memory'
-import { newsOf } from '#operations/domain/changelog'
 import { worstOf, type CheckResult } from '#operations/domain/check'
 import { clockVerdict } from '#operations/domain/clock_verdict'
 import { bytesText, shown } from '#operations/domain/shown'
@@ -76,14 +75,6 @@ test.group('Versions', () => {
     assert.isNull(plainVersion('latest'))
     assert.isNull(plainVersion('<b>1.2.3</b>'))
     assert.isNull(plainVersion(123))
-  })
-
-  test('what is new is the head of the changelog that says anything', ({ assert }) => {
-    const changelog =
-      '# Changelog\n\n## 2.0.0\n\n## 1.0.0\n\n- One `thing`\n  goes on.\n- Two\n\n## 0.1.0\n\n- Old\n'
-
-    assert.deepEqual(newsOf(changelog), ['One thing goes on.', 'Two'])
-    assert.deepEqual(newsOf('nothing'), [])
   })
 })
 
