@@ -241,7 +241,7 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DocumentSchema extends BaseModel {
-  static $columns = ['attempts', 'id', 'invoiceId', 'kind', 'lastError', 'nextAttemptAt', 'organizationId', 'reminderId', 'requestedAt', 'sha256', 'sizeBytes', 'state', 'storedAt', 'subjectId', 'template'] as const
+  static $columns = ['attempts', 'id', 'invoiceId', 'kind', 'lastError', 'nextAttemptAt', 'organizationId', 'quoteId', 'reminderId', 'requestedAt', 'sha256', 'sizeBytes', 'state', 'storedAt', 'subjectId', 'template'] as const
   $columns = DocumentSchema.$columns
   @column()
   declare attempts: number
@@ -257,6 +257,8 @@ export class DocumentSchema extends BaseModel {
   declare nextAttemptAt: DateTime
   @column()
   declare organizationId: string
+  @column()
+  declare quoteId: string | null
   @column()
   declare reminderId: string | null
   @column.dateTime()
@@ -873,6 +875,73 @@ export class ProgramCheckSchema extends BaseModel {
   declare state: string
 }
 
+export class QuoteAnswerSchema extends BaseModel {
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'name', 'note', 'organizationId', 'quoteId'] as const
+  $columns = QuoteAnswerSchema.$columns
+  @column()
+  declare answer: string
+  @column.dateTime()
+  declare answeredAt: DateTime
+  @column()
+  declare answeredBy: string | null
+  @column()
+  declare name: string
+  @column()
+  declare note: string | null
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare quoteId: string
+}
+
+export class QuoteInvoiceSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'invoiceId', 'organizationId', 'quoteId'] as const
+  $columns = QuoteInvoiceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare invoiceId: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare quoteId: string
+}
+
+export class QuoteSchema extends BaseModel {
+  static $columns = ['customerId', 'customerName', 'document', 'grossMinor', 'id', 'issueDate', 'issuedAt', 'issuedBy', 'issuedIn', 'number', 'organizationId', 'productIds', 'searchText', 'validUntil'] as const
+  $columns = QuoteSchema.$columns
+  @column()
+  declare customerId: string
+  @column()
+  declare customerName: string
+  @column()
+  declare document: any
+  @column()
+  declare grossMinor: bigint
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare issueDate: string
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column()
+  declare issuedBy: string | null
+  @column()
+  declare issuedIn: any
+  @column()
+  declare number: bigint
+  @column()
+  declare organizationId: string
+  @column()
+  declare productIds: any
+  @column()
+  declare searchText: string
+  @column()
+  declare validUntil: string
+}
+
 export class RateLimitSchema extends BaseModel {
   static $columns = ['expire', 'key', 'points'] as const
   $columns = RateLimitSchema.$columns
@@ -1218,7 +1287,7 @@ export class SessionSchema extends BaseModel {
 }
 
 export class SharedLinkSchema extends BaseModel {
-  static $columns = ['createdAt', 'createdBy', 'endsOn', 'firstSeenAt', 'id', 'invoiceId', 'lastSeenAt', 'organizationId', 'subjectId', 'subjectKind', 'tokenHash', 'withdrawnAt', 'withdrawnBy'] as const
+  static $columns = ['createdAt', 'createdBy', 'endsOn', 'firstSeenAt', 'id', 'invoiceId', 'lastSeenAt', 'organizationId', 'quoteId', 'subjectId', 'subjectKind', 'tokenHash', 'withdrawnAt', 'withdrawnBy'] as const
   $columns = SharedLinkSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1236,6 +1305,8 @@ export class SharedLinkSchema extends BaseModel {
   declare lastSeenAt: DateTime | null
   @column()
   declare organizationId: string
+  @column()
+  declare quoteId: string | null
   @column()
   declare subjectId: string
   @column()

@@ -24,6 +24,7 @@ export const jobs: Record<string, JobModule> = {
   prove_backup: () => import('#backup/jobs/prove_backup'),
   make_repeating_invoices: () => import('#repeating/jobs/make_repeating_invoices'),
   purge_sessions: () => import('#identity/jobs/purge_sessions'),
+  render_quote_document: () => import('#quoting/jobs/render_quote_document'),
   render_invoice_document: () => import('#invoicing/jobs/render_invoice_document'),
   send_due_reminders: () => import('#dunning/jobs/send_due_reminders'),
   send_mail: () => import('#mailing/jobs/send_mail'),
@@ -32,6 +33,7 @@ export const jobs: Record<string, JobModule> = {
   run_import: () => import('#importing/jobs/run_import'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
   sweep_mails: () => import('#mailing/jobs/sweep_mails'),
+  sweep_quote_documents: () => import('#quoting/jobs/sweep_quote_documents'),
   sweep_prints: () => import('#documents/jobs/sweep_prints'),
   sweep_reminder_documents: () => import('#dunning/jobs/sweep_reminder_documents'),
 }
@@ -40,6 +42,7 @@ export const jobs: Record<string, JobModule> = {
 export const crontab: string[] = [
   '* * * * * sweep_invoice_documents',
   '* * * * * sweep_mails',
+  '* * * * * sweep_quote_documents',
   '*/2 * * * * sweep_prints',
   '* * * * * sweep_reminder_documents',
   // In UTC, and asked often: whether it is morning in Norway the job sees for itself, summer and winter.

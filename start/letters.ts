@@ -7,8 +7,10 @@
 */
 import { registerLetterAtIssue } from '#invoicing/at_issue'
 import { registerLetterKind } from '#mailing/letter_kinds'
+import { quoteLetters } from '#quoting/letters'
 import { orderAtIssue } from '#sending/actions/order_at_issue'
 import { invoiceLetters } from '#sending/letters'
 
 for (const letter of invoiceLetters) registerLetterKind(letter)
+registerLetterKind(quoteLetters)
 registerLetterAtIssue(orderAtIssue)

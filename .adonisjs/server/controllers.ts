@@ -84,6 +84,18 @@ export const controllers = {
     Payments: () => import('#app/payments/controllers/payments_controller'),
     Refunds: () => import('#app/payments/controllers/refunds_controller'),
   },
+  quoting: {
+    NewQuotes: () => import('#app/quoting/controllers/new_quotes_controller'),
+    Quotations: () => import('#app/quoting/controllers/quotations_controller'),
+    QuoteAnswers: () => import('#app/quoting/controllers/quote_answers_controller'),
+    QuoteCopies: () => import('#app/quoting/controllers/quote_copies_controller'),
+    QuoteDeliveries: () => import('#app/quoting/controllers/quote_deliveries_controller'),
+    QuoteInvoices: () => import('#app/quoting/controllers/quote_invoices_controller'),
+    QuoteLinks: () => import('#app/quoting/controllers/quote_links_controller'),
+    QuotePdfs: () => import('#app/quoting/controllers/quote_pdfs_controller'),
+    Quotes: () => import('#app/quoting/controllers/quotes_controller'),
+    SharedAnswers: () => import('#app/quoting/controllers/shared_answers_controller'),
+  },
   repeating: {
     PriceChanges: () => import('#app/repeating/controllers/price_changes_controller'),
     RepeatingChanges: () => import('#app/repeating/controllers/repeating_changes_controller'),

@@ -173,6 +173,19 @@ export type ScannedRoutes = {
     'reports.expected': { paramsTuple?: []; params?: {} }
     'reports.expected.export': { paramsTuple?: []; params?: {} }
     'reports.expected.print': { paramsTuple?: []; params?: {} }
+    'quotes.index': { paramsTuple?: []; params?: {} }
+    'new_quotes.show': { paramsTuple?: []; params?: {} }
+    'quotes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quotations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_answers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_invoices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_answers.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   GET: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -258,6 +271,11 @@ export type ScannedRoutes = {
     'reports.overdue.export': { paramsTuple?: []; params?: {} }
     'reports.expected': { paramsTuple?: []; params?: {} }
     'reports.expected.export': { paramsTuple?: []; params?: {} }
+    'quotes.index': { paramsTuple?: []; params?: {} }
+    'new_quotes.show': { paramsTuple?: []; params?: {} }
+    'quotes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'logins.create': { paramsTuple?: []; params?: {} }
@@ -343,6 +361,11 @@ export type ScannedRoutes = {
     'reports.overdue.export': { paramsTuple?: []; params?: {} }
     'reports.expected': { paramsTuple?: []; params?: {} }
     'reports.expected.export': { paramsTuple?: []; params?: {} }
+    'quotes.index': { paramsTuple?: []; params?: {} }
+    'new_quotes.show': { paramsTuple?: []; params?: {} }
+    'quotes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'logins.store': { paramsTuple?: []; params?: {} }
@@ -393,6 +416,13 @@ export type ScannedRoutes = {
     'reports.vat.print': { paramsTuple?: []; params?: {} }
     'reports.overdue.print': { paramsTuple?: []; params?: {} }
     'reports.expected.print': { paramsTuple?: []; params?: {} }
+    'quotations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_answers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_invoices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_copies.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'shared_answers.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   PUT: {
     'memberships.update': { paramsTuple?: []; params?: {} }
@@ -435,6 +465,7 @@ export type ScannedRoutes = {
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'letter_texts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'repeating_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'quote_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'drafts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

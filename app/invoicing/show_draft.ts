@@ -23,7 +23,8 @@ export interface ShowDraftInput extends SavedDraft {
   isGone?: boolean
   /** Products to choose from for one line. */
   offer?: ProductOffer
-  refusal?: IssueRefusal['type'] | SaveLineAsProductRefusal['type'] | 'disk_full'
+  refusal?:
+    IssueRefusal['type'] | SaveLineAsProductRefusal['type'] | 'disk_full' | 'quote_incomplete'
   /** What another page saved meanwhile. */
   theirs?: DraftRow
 }
@@ -55,6 +56,7 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
       understood.kind === 'invoice' ? deliveryChoices(row, request.body().delivery, words.t) : null,
     startedFor: isNew ? input.startedFor : null,
     kind: row.kind,
+    quote: row.quote ?? null,
     isNew,
     // A part that is swapped in takes the focus from nobody.
     isWholePage: !request.isFragment,

@@ -1,6 +1,7 @@
 import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
 import type { Person } from '#tests/support/cast'
+import { invoiceDocument } from '#tests/support/invoice_documents'
 
 /** How a file of two columns was read. */
 const SMALL_READING = {
@@ -23,6 +24,7 @@ export async function populate(person: Person) {
     import: newId(),
     print: newId(),
     repeating: newId(),
+    quote: newId(),
   }
   await inOrganization(person.organizationId, () =>
     transaction(async (queryer) => {
@@ -60,6 +62,23 @@ export async function populate(person: Person) {
         `insert into invoice_drafts (organization_id, id, customer_id, content, kind)
          values ($1, $2, $3, '{}', 'template')`,
         [organizationId, ids.repeating, ids.customer]
+      )
+      await queryer.run(
+        `insert into number_series (organization_id, kind, first_number, next_number)
+         values ($1, 'quote', 1, 1)`,
+        [organizationId]
+      )
+      await queryer.run(`update number_series set next_number = 2 where kind = 'quote'`)
+      await queryer.run(
+        `insert into quotes (organization_id, id, number, customer_id, customer_name, issue_date,
+           valid_until, gross_minor, document, search_text)
+         values ($1, $2, 1, $3, 'Kunde AS', '2026-11-22', '2026-12-22', 125000, $4, ' kunde as')`,
+        [
+          organizationId,
+          ids.quote,
+          ids.customer,
+          JSON.stringify(invoiceDocument({ typeCode: '310', number: '1' })),
+        ]
       )
       await queryer.run(
         `insert into repeating_invoices

@@ -1,7 +1,7 @@
 import type { StoredFile } from '#documents/file_store'
 import { read, transaction } from '#tenancy/organization_context'
 
-export type DocumentKind = 'invoice_pdf' | 'reminder_pdf'
+export type DocumentKind = 'invoice_pdf' | 'reminder_pdf' | 'quote_pdf'
 
 /** Characters of a reason that are kept. */
 const REASON_MAX = 500

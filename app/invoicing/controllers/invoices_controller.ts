@@ -7,7 +7,7 @@ import {
   invoiceRowsView,
 } from '#invoicing/domain/invoice_list_view'
 import { listDrafts } from '#invoicing/queries/draft_list'
-import { findDraft } from '#invoicing/queries/drafts'
+import { whereElse } from '#invoicing/queries/where_else'
 import { invoiceList } from '#invoicing/queries/invoice_list'
 import { invoiceTabs } from '#invoicing/queries/invoice_tabs'
 import { findInvoicePage, showInvoice } from '#invoicing/show_invoice'
@@ -34,8 +34,8 @@ export default class InvoicesController {
     const page = await findInvoicePage(id)
     if (page) return showInvoice(ctx, page)
 
-    const draft = isUuid(id) && (await read((queryer) => findDraft(queryer, id)))
-    return draft ? leadTo(ctx, `/drafts/${id}`) : ctx.response.abort(null, 404)
+    const where = isUuid(id) ? await read((queryer) => whereElse(queryer, id)) : null
+    return where ? leadTo(ctx, where) : ctx.response.abort(null, 404)
   }
 }
 

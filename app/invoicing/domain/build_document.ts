@@ -1,3 +1,4 @@
+import { type DraftKind } from '#invoicing/domain/draft_kind'
 import {
   type DocumentLine,
   type DocumentVat,
@@ -15,6 +16,8 @@ import { vatCodeOn } from '#norway/vat_codes'
 import { assert } from '#support/assert'
 
 export interface BuildDocumentInput {
+  /** A quote asks for no payment. Left out: an invoice. */
+  kind?: DraftKind
   seller: Seller
   /** Null only in the preview of a draft without a customer. */
   buyer: Buyer | null
@@ -42,16 +45,18 @@ const NOBODY: Buyer = {
  */
 export function buildDocument(input: BuildDocumentInput): InvoiceDocument {
   const { draft, seller, number, today } = input
+  const isQuote = input.kind === 'quote'
   if (number !== null) assertIssuable(input)
   assertBalanced(draft.totals)
 
   const { bankAccount, kidAgreement, ...printedSeller } = seller
   const kid =
-    number === null || input.buyer === null
+    number === null || input.buyer === null || isQuote
       ? null
       : kidFor(kidAgreement, { number, customerNumber: input.buyer.customerNumber })
   return {
     template: 'invoice/v2',
+    ...(isQuote ? { typeCode: '310' as const } : {}),
     language: draft.language,
     number: number === null ? null : number.toString(),
     issueDate: draft.issueDate ?? today,
@@ -71,7 +76,7 @@ export function buildDocument(input: BuildDocumentInput): InvoiceDocument {
       vatMinor: draft.totals.vatMinor.toString(),
       grossMinor: draft.totals.grossMinor.toString(),
     },
-    payment: { bankAccount, kid },
+    payment: { bankAccount: isQuote ? null : bankAccount, kid },
   }
 }
 

@@ -72,6 +72,7 @@ const ABOUT_SALES: readonly Code[] = [
   'buyer_organization_number_missing',
   'seller_organization_number_missing',
   'seller_address_missing',
+  'kid_too_short',
   'seller_bank_account_missing',
   'long_payment_terms',
 ]

@@ -80,8 +80,11 @@ export type DocumentTemplate = 'invoice/v1' | 'invoice/v2'
  */
 export interface InvoiceDocument {
   template: DocumentTemplate
-  /** BT-3 (UNCL1001): 381 is a credit note. Absent on what was frozen before there were any: an invoice. */
-  typeCode?: '380' | '381'
+  /**
+   * BT-3 (UNCL1001): 381 is a credit note, 310 a quote. Absent on what was frozen before there were any: an
+   * invoice.
+   */
+  typeCode?: '310' | '380' | '381'
   /** BG-3: the invoice that a credit note corrects. */
   credits?: { invoiceId: string; number: string; issueDate: string }
   language: DocumentLanguage
@@ -89,7 +92,10 @@ export interface InvoiceDocument {
   number: string | null
   /** ISO day. */
   issueDate: string
-  /** ISO day; empty in the preview of a draft that has none yet, like the buyer's name. */
+  /**
+   * ISO day; empty in the preview of a draft that has none yet, like the buyer's name. Of a quote: the last
+   * day on which it stands.
+   */
   dueDate: string
   delivery: { from: string | null; to: string | null; place: string | null }
   seller: DocumentSeller

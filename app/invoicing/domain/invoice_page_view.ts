@@ -65,6 +65,8 @@ export function invoicePageView(
           ...(document.payment.kid ? [{ term: 'KID', text: document.payment.kid }] : []),
           { term: t('invoices.issued_at'), text: instantText(invoice.issuedAt, language) },
         ],
+    home: `/invoices/${invoice.id}`,
+    quote: invoice.quote,
     mails: mails.map((mail) => mailView(mail, words)),
     payments: payments.map((payment) => paymentView(payment, words)),
     credit: creditView(invoice, words),
@@ -125,7 +127,8 @@ function isDue({ state, leavesAt }: InvoiceMail, now: Date): boolean {
 
 const MAIL_TONES: Readonly<Record<string, string>> = { sent: 'good', failed: 'bad', filed: 'warn' }
 
-function mailView(mail: InvoiceMail, { language, t }: Words) {
+/** A letter in words: whether it arrived, and why not. */
+export function mailView(mail: InvoiceMail, { language, t }: Words) {
   const isPlanned = mail.state === 'waiting' && mail.leavesAt !== null && mail.failure === null
   const at = mail.finishedAt ?? (isPlanned ? mail.leavesAt : null) ?? mail.orderedAt
   const when = instantText(at, language)

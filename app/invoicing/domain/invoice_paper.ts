@@ -12,6 +12,7 @@ import {
   type PaperColumn,
   type PaperSum,
 } from '#invoicing/domain/invoice_paper_table'
+import { quoteFacts, quoteLabelsIn } from '#invoicing/domain/quote_paper_labels'
 import { dateIn, periodIn, present } from '#invoicing/domain/paper_format'
 import { kroner } from '#money/format'
 import { formatBankAccount, isBankAccount } from '#norway/bank_account'
@@ -79,7 +80,7 @@ export function invoicePaper(document: InvoiceDocument): InvoicePaper {
     ],
     totals: sumsOf(document, label),
     payable: {
-      label: document.credits ? label.credited : label.payable,
+      label: payableLabel(document, label),
       amount: kroner(document.totals.grossMinor, document.language),
     },
     payment: paymentOf(document, label),
@@ -119,7 +120,7 @@ function addressLines(
 function factsOf(document: InvoiceDocument, label: InvoicePaperLabels): PaperItem[] {
   const { buyer, delivery, language } = document
   const facts: [string, string | null][] = [
-    ...(document.credits ? creditFacts(document, label) : invoiceFacts(document, label)),
+    ...headFacts(document, label),
     [label.delivered, periodIn(delivery.from, delivery.to, language)],
     [label.deliveryPlace, delivery.place],
     [label.yourReference, document.yourReference],
@@ -131,6 +132,16 @@ function factsOf(document: InvoiceDocument, label: InvoicePaperLabels): PaperIte
     ],
   ]
   return facts.flatMap(([name, value]) => (value ? [{ label: name, value }] : []))
+}
+
+function payableLabel(document: InvoiceDocument, label: InvoicePaperLabels): string {
+  if (document.typeCode === '310') return quoteLabelsIn(document.language).total
+  return document.credits ? label.credited : label.payable
+}
+
+function headFacts(document: InvoiceDocument, label: InvoicePaperLabels): [string, string][] {
+  if (document.typeCode === '310') return quoteFacts(document, label.draft)
+  return document.credits ? creditFacts(document, label) : invoiceFacts(document, label)
 }
 
 function invoiceFacts(document: InvoiceDocument, label: InvoicePaperLabels): [string, string][] {
@@ -157,7 +168,8 @@ function creditFacts(document: InvoiceDocument, label: InvoicePaperLabels): [str
 /** Without a KID the buyer is asked to name the invoice; a draft has no number to name. */
 function paymentOf(document: InvoiceDocument, label: InvoicePaperLabels): InvoicePaper['payment'] {
   const { language, payment, totals } = document
-  if (document.credits || BigInt(totals.grossMinor) <= 0n) return null
+  const isQuote = document.typeCode === '310'
+  if (isQuote || document.credits || BigInt(totals.grossMinor) <= 0n) return null
 
   const account = payment.bankAccount ?? ''
   const items: [string, string | null][] = [

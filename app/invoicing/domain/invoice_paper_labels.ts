@@ -3,6 +3,7 @@ import type {
   DocumentVat,
   InvoiceDocument,
 } from '#invoicing/domain/invoice_document'
+import { quoteLabelsIn } from '#invoicing/domain/quote_paper_labels'
 
 /** Every word that an invoice prints of its own accord. */
 export interface InvoicePaperLabels {
@@ -191,8 +192,9 @@ export function labelsIn(language: DocumentLanguage): InvoicePaperLabels {
   return labels[language]
 }
 
-/** What a document is called: an invoice or a credit note. */
+/** What a document is called: an invoice, a credit note or a quote. */
 export function nameOfDocument(document: Pick<InvoiceDocument, 'typeCode' | 'language'>) {
   const label = labelsIn(document.language)
+  if (document.typeCode === '310') return quoteLabelsIn(document.language).quote
   return document.typeCode === '381' ? label.creditNote : label.invoice
 }

@@ -16,6 +16,8 @@ export interface DraftRow {
   /** The open page that saved it last. */
   saved_in: string | null
   next_number: bigint
+  /** The quote that it was made from, or null. */
+  quote?: { id: string; number: string } | null
   seller: SellerRow
   /** Null while no customer is chosen. */
   buyer: BuyerRow | null
@@ -23,16 +25,26 @@ export interface DraftRow {
 
 /** The firm, as a value. */
 export const SELLER_OF_FIRM = `(select row_to_json(seller) from (${SELLER}) seller)`
-/** The number that the next invoice gets. */
-export const NEXT_NUMBER = `(select next_number from number_series where kind = 'invoice')`
+/**
+ * SQL of the number that the next invoice gets, or the next quote: a firm's first quote begins its series.
+ *
+ * @param kind SQL of the draft's kind
+ */
+export function nextNumberOf(kind: string): string {
+  return `coalesce((select next_number from number_series
+    where kind = case ${kind} when 'quote' then 'quote' else 'invoice' end), 1)`
+}
 
 const PARTIES = `
   ${SELLER_OF_FIRM} as seller,
   (select row_to_json(buyer) from (${BUYER} where c.id = d.customer_id) buyer) as buyer,
-  ${NEXT_NUMBER} as next_number`
+  ${nextNumberOf('d.kind')} as next_number`
 
 const DRAFT = `select d.id, d.kind, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
-    ${PARTIES}
+    ${PARTIES},
+    (select json_build_object('id', q.id, 'number', q.number::text) from quote_invoices m
+        join quotes q on q.organization_id = m.organization_id and q.id = m.quote_id
+        where m.organization_id = d.organization_id and m.invoice_id = d.id) as quote
   from invoice_drafts d where d.id = $1`
 
 const FIND = { name: 'draft_find', text: DRAFT }
@@ -126,10 +138,11 @@ export async function deleteDraft(queryer: Queryer, id: string): Promise<DraftKi
 
 const IS_ISSUED = {
   name: 'invoice_is_issued',
-  text: 'select true as issued from invoices where id = $1',
+  text: `select true as issued from invoices where id = $1
+    union all select true from quotes where id = $1`,
 }
 
-/** Whether this draft has become an invoice: it keeps its id. */
+/** Whether this draft has become an invoice or a quote: either keeps its id. */
 export async function isIssued(queryer: Queryer, id: string): Promise<boolean> {
   return (await queryer.first(IS_ISSUED, [id])) !== null
 }

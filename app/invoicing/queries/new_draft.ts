@@ -1,6 +1,6 @@
 import { emptyDraft } from '#invoicing/domain/draft_content'
 import { type DraftKind } from '#invoicing/domain/draft_kind'
-import { type DraftRow, NEXT_NUMBER, SELLER_OF_FIRM } from '#invoicing/queries/drafts'
+import { type DraftRow, nextNumberOf, SELLER_OF_FIRM } from '#invoicing/queries/drafts'
 import { defaultVatCode } from '#norway/vat_codes'
 import { assert } from '#support/assert'
 import type { Language } from '#support/language'
@@ -8,7 +8,7 @@ import type { Queryer } from '#tenancy/queryer'
 
 const PARTIES = {
   name: 'draft_new_parties',
-  text: `select ${SELLER_OF_FIRM} as seller, ${NEXT_NUMBER} as next_number`,
+  text: `select ${SELLER_OF_FIRM} as seller, ${nextNumberOf('$1::text')} as next_number`,
 }
 
 export interface NewDraftInput {
@@ -25,7 +25,7 @@ export async function findNewDraft(
   queryer: Queryer,
   { id, language, actor, kind = 'invoice' }: NewDraftInput
 ): Promise<DraftRow> {
-  const parties = await queryer.first<Pick<DraftRow, 'seller' | 'next_number'>>(PARTIES)
+  const parties = await queryer.first<Pick<DraftRow, 'seller' | 'next_number'>>(PARTIES, [kind])
   assert(parties, 'A firm that is entered exists')
   const empty = emptyDraft(language, defaultVatCode(parties.seller.vat_registered))
   return {

@@ -6,9 +6,6 @@ import { contentFor } from '#repeating/domain/content_for'
 import { advance, periodOf } from '#repeating/domain/plan'
 import { insertRepeated, type Outcome } from '#repeating/queries/repeated_invoices'
 import { claimDue, type RepeatingInvoice, stepTo } from '#repeating/queries/repeating_invoices'
-import { sendInvoice } from '#sending/actions/send_invoice'
-import { invoiceLetter } from '#sending/letters'
-import { sendableInvoice } from '#sending/queries/sendable_invoice'
 import { assert } from '#support/assert'
 import { newId } from '#support/id'
 import { transaction } from '#tenancy/organization_context'
@@ -26,6 +23,16 @@ interface Made {
  * `issueInvoice`. Answers false when nothing was due.
  */
 export async function makeNext(id: string, day: string): Promise<boolean> {
+  try {
+    return await make(id, day, [])
+  } catch (error) {
+    if (!(error instanceof KidTaken)) throw error
+    return make(id, day, ['kid_taken'])
+  }
+}
+
+/** @param obstacles why it cannot be issued, as far as that is known */
+function make(id: string, day: string, obstacles: string[]): Promise<boolean> {
   return transaction(async (queryer) => {
     const repeating = await claimDue(queryer, id, day)
     if (!repeating) return false
@@ -41,26 +48,36 @@ export async function makeNext(id: string, day: string): Promise<boolean> {
       createdBy: null,
     })
     assert(inserted.ok, 'A new id is nobody’s')
-    const made = await finish(repeating, invoiceId)
+    const made = await finish(repeating, invoiceId, obstacles)
     await insertRepeated(queryer, { repeatingId: id, occurrenceDate: nextDate, invoiceId, ...made })
     await stepTo(queryer, id, advance(repeating, repeating))
     return true
   })
 }
 
-async function finish(repeating: RepeatingInvoice, invoiceId: string): Promise<Made> {
+async function finish(
+  repeating: RepeatingInvoice,
+  invoiceId: string,
+  known: string[]
+): Promise<Made> {
   if (repeating.manner === 'draft') return { outcome: 'draft', reasons: [] }
-  if (repeating.isCustomerArchived) return refused(repeating, ['customer_archived'])
+  const obstacles = [...known, ...(repeating.isCustomerArchived ? ['customer_archived'] : [])]
+  if (obstacles.length > 0) return refused(repeating, obstacles)
 
-  const issued = await issueInvoice({ draftId: invoiceId, version: 1, actorId: null })
+  const delivery = repeating.manner === 'send' ? 'at_once' : 'by_hand'
+  const issued = await issueInvoice({ draftId: invoiceId, version: 1, actorId: null, delivery })
   if (!issued.ok) return refused(repeating, codesOf(issued.error))
-  if (repeating.manner === 'issue') return { outcome: 'issued', reasons: [] }
-  return (await send(repeating, invoiceId))
+  if (delivery === 'by_hand') return { outcome: 'issued', reasons: [] }
+  return repeating.customerEmail
     ? { outcome: 'sent', reasons: [] }
     : { outcome: 'issued', reasons: ['no_email'] }
 }
 
+/** The KID it would get is another invoice's: nothing of the transaction stands any more. */
+class KidTaken extends Error {}
+
 function codesOf(refusal: IssueRefusal): string[] {
+  if (refusal.type === 'kid_taken') throw new KidTaken()
   assert(refusal.type === 'incomplete', 'A draft that was made just now is there')
   return [...new Set(refusal.readiness.blocking.map(({ code }) => code))]
 }
@@ -73,21 +90,4 @@ async function refused({ id, customerId }: RepeatingInvoice, reasons: string[]):
     actorId: null,
   })
   return { outcome: 'refused', reasons }
-}
-
-/** Orders the letter in the transaction that issued the invoice. False when it has nowhere to go. */
-async function send({ customerEmail }: RepeatingInvoice, invoiceId: string): Promise<boolean> {
-  if (!customerEmail) return false
-  const sendable = await sendableInvoice(invoiceId)
-  assert(sendable, 'What was issued just now is there')
-  const { document, openMinor } = sendable
-  await sendInvoice({
-    id: newId(),
-    invoiceId,
-    document,
-    to: { name: document.buyer.name, address: customerEmail },
-    ...(await invoiceLetter(document, openMinor)),
-    actorId: null,
-  })
-  return true
 }

@@ -85,7 +85,7 @@ function madeView(row: RepeatedInvoice, { t, language }: Words) {
   }
 }
 
-const OWN_REASONS = new Set(['customer_archived', 'no_email'])
+const OWN_REASONS = new Set(['customer_archived', 'no_email', 'kid_taken'])
 
 function reasonKey(code: string): string {
   return OWN_REASONS.has(code) ? `repeating.reason_${code}` : `shortfalls.${code}`

@@ -18,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   { key: 'drafts', icon: 'invoice', needs: 'read', href: '/invoices?tab=drafts' },
   { key: 'unpaid', icon: 'invoice', needs: 'read', href: '/invoices' },
   { key: 'overdue', icon: 'invoice', needs: 'read', href: '/invoices?tab=overdue' },
+  { key: 'new_quote', icon: 'plus', needs: 'invoices.write', href: '/quotes/new' },
+  { key: 'quotes', icon: 'file', needs: 'read', href: '/quotes' },
   { key: 'repeating', icon: 'calendar', needs: 'read', href: '/repeating-invoices' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },

@@ -1,5 +1,5 @@
 import { statusView } from '#invoicing/domain/status_view'
-import type { DocumentLanguage } from '#invoicing/domain/invoice_document'
+import type { DocumentLanguage, InvoiceDocument } from '#invoicing/domain/invoice_document'
 import { nameOfDocument } from '#invoicing/domain/invoice_paper_labels'
 import { dateIn } from '#invoicing/domain/paper_format'
 import { fixedKroner, kroner } from '#money/format'
@@ -18,7 +18,7 @@ export interface CopiedFact {
 /** What a PDF on the customer's page is called. */
 export function sharedFileName(
   language: DocumentLanguage,
-  typeCode: '380' | '381',
+  typeCode: NonNullable<InvoiceDocument['typeCode']>,
   number: string
 ): string {
   return `${nameOfDocument({ language, typeCode }).toLowerCase().replace(' ', '-')}-${number}.pdf`

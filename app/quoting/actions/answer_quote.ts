@@ -1,0 +1,52 @@
+import { recordActivity } from '#audit/activity'
+import { findQuote } from '#quoting/queries/quotes'
+import { insertAnswer, type QuoteAnswer } from '#quoting/queries/quote_answers'
+import { today } from '#support/clock'
+import { err, ok, type Result } from '#support/result'
+import { transaction } from '#tenancy/organization_context'
+
+export interface AnswerQuoteInput {
+  quoteId: string
+  answer: QuoteAnswer
+  /** Who answered, as typed. */
+  name: string
+  note: string | null
+  /** Who of the firm wrote it down; null: the customer answered on their page. */
+  actorId: string | null
+}
+
+export type AnswerQuoteRefusal =
+  | { type: 'quote_not_found' }
+  /** The customer's day is over. Whoever is of the firm may still write down what was agreed. */
+  | { type: 'expired' }
+  /** It was answered otherwise before. */
+  | { type: 'already_answered'; answer: QuoteAnswer }
+
+/**
+ * Keeps the answer to a quote: once, whoever answers and however often it is pressed. The same answer again
+ * changes nothing; `isNew` tells.
+ */
+export async function answerQuote(
+  input: AnswerQuoteInput
+): Promise<Result<{ isNew: boolean }, AnswerQuoteRefusal>> {
+  const { quoteId, answer, name, note, actorId } = input
+  return transaction(async (queryer): Promise<Result<{ isNew: boolean }, AnswerQuoteRefusal>> => {
+    const quote = await findQuote(queryer, quoteId)
+    if (!quote) return err({ type: 'quote_not_found' })
+    const isOver = actorId === null && quote.answer === null && quote.validUntil < today()
+    if (isOver) return err({ type: 'expired' })
+
+    const given = await insertAnswer(queryer, { quoteId, answer, name, note, answeredBy: actorId })
+    if (given.answer !== answer) return err({ type: 'already_answered', answer: given.answer })
+    if (given.isNew) {
+      await recordActivity({
+        action: `quote.${answer}`,
+        subject: { type: 'quote', id: quoteId },
+        customerId: quote.customerId,
+        actorId,
+        data: { name, ...(note ? { note } : {}) },
+      })
+    }
+    return ok({ isNew: given.isNew })
+  })
+}
