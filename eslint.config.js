@@ -21,7 +21,7 @@ const FLOORS = [
   ['payments', 'crediting', 'sending'],
   ['banking', 'dunning'],
   ['repeating', 'quoting'],
-  ['reporting', 'dashboard', 'search', 'backup'],
+  ['ledger', 'reporting', 'dashboard', 'search', 'backup'],
   ['operations'],
 ]
 const ROOMS = FLOORS.flat()

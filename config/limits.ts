@@ -81,6 +81,8 @@ export const PAYMENT_DAYS_AHEAD_MAX = 366
 export const PAYMENT_YEARS_PAST_MAX = 10
 /** Characters of what the bank or the payer wrote. */
 export const PAYMENT_REFERENCE_MAX = 140
+/** Postings of one statement, and customers of one ageing list, in a file. */
+export const LEDGER_ROWS_MAX = 100_000
 /** Open invoices that the form of one payment lists. */
 export const PAYMENT_INVOICES_MAX = 200
 /** Øre on one line: a hundred billion kroner; 500 such lines still fit a bigint column. */

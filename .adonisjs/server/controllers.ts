@@ -71,6 +71,13 @@ export const controllers = {
     Issuances: () => import('#app/invoicing/controllers/issuances_controller'),
     NewDrafts: () => import('#app/invoicing/controllers/new_drafts_controller'),
   },
+  ledger: {
+    CustomerLedgers: () => import('#app/ledger/controllers/customer_ledgers_controller'),
+    LedgerExports: () => import('#app/ledger/controllers/ledger_exports_controller'),
+    LedgerPrints: () => import('#app/ledger/controllers/ledger_prints_controller'),
+    Ledgers: () => import('#app/ledger/controllers/ledgers_controller'),
+    Statements: () => import('#app/ledger/controllers/statements_controller'),
+  },
   operations: {
     CheckRuns: () => import('#app/operations/controllers/check_runs_controller'),
     OrganizationChecks: () => import('#app/operations/controllers/organization_checks_controller'),

@@ -111,6 +111,12 @@ export type ScannedRoutes = {
     'refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledgers.index': { paramsTuple?: []; params?: {} }
+    'ledger_exports.show': { paramsTuple?: []; params?: {} }
+    'ledger_prints.store': { paramsTuple?: []; params?: {} }
+    'customer_ledgers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.store': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
@@ -238,6 +244,10 @@ export type ScannedRoutes = {
     'customer_payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledgers.index': { paramsTuple?: []; params?: {} }
+    'ledger_exports.show': { paramsTuple?: []; params?: {} }
+    'customer_ledgers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
@@ -328,6 +338,10 @@ export type ScannedRoutes = {
     'customer_payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledgers.index': { paramsTuple?: []; params?: {} }
+    'ledger_exports.show': { paramsTuple?: []; params?: {} }
+    'customer_ledgers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'statements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
@@ -395,6 +409,8 @@ export type ScannedRoutes = {
     'customer_payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payment_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger_prints.store': { paramsTuple?: []; params?: {} }
+    'statements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'backups.store': { paramsTuple?: []; params?: {} }
     'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }

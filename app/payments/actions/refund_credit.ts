@@ -4,7 +4,7 @@ import {
   holdCustomer,
   insertAllocations,
   insertPayment,
-  openCredits,
+  payableCredits,
 } from '#payments/queries/customer_money'
 import { isSamePayment } from '#payments/queries/same_payment'
 import { assert } from '#support/assert'
@@ -43,8 +43,7 @@ export async function refundCredit(
     const refund = { ...input, kind: 'refund' as const, amountMinor: -amountMinor }
     const same = await isSamePayment(queryer, refund)
     if (same !== null) return same ? ok() : err({ type: 'id_taken' })
-    const all = await openCredits(queryer, customerId)
-    const credits = all.filter(({ creditedOn }) => creditedOn <= paidOn)
+    const credits = await payableCredits(queryer, customerId, paidOn)
     const leftMinor = credits.reduce((sum, { openMinor }) => sum + openMinor, 0n)
     if (amountMinor > leftMinor) return err({ type: 'more_than_credit', leftMinor })
 

@@ -56,6 +56,15 @@ const INSERT_PAYMENT = {
     values (current_setting('app.organization_id')::uuid, $1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (organization_id, id) do nothing`,
 }
+/** What was taken back from an invoice was used until that day. */
+const PAYABLE_CREDITS = {
+  name: 'ledger_payable_credits',
+  text: `select id, kind, credited_on as "creditedOn", open_minor as "openMinor"
+    from customer_credits c where customer_id = $1 and open_minor > 0 and credited_on <= $2
+      and not exists (select from allocations a where a.organization_id = c.organization_id
+        and a.credit_id = c.id and a.reverses_id is not null and a.allocated_on > $2)
+    order by credited_on, id`,
+}
 /** In the order of the invoices, so that two who pay the same ones wait for each other in turn. */
 const ALLOCATE = {
   name: 'ledger_allocate',
@@ -84,6 +93,15 @@ export function openInvoices(queryer: Queryer, customerId: string): Promise<Open
 /** What a customer has to their good, the oldest first. */
 export function openCredits(queryer: Queryer, customerId: string): Promise<OpenCredit[]> {
   return queryer.rows<OpenCredit>(OPEN_CREDITS, [customerId])
+}
+
+/** What of it had been to their good since a day, the oldest first: what can be paid out on that day. */
+export function payableCredits(
+  queryer: Queryer,
+  customerId: string,
+  on: string
+): Promise<OpenCredit[]> {
+  return queryer.rows<OpenCredit>(PAYABLE_CREDITS, [customerId, on])
 }
 
 export interface NewPayment {
