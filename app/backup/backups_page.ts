@@ -2,7 +2,13 @@ import type { I18n } from '@adonisjs/i18n'
 import { BackupFolder, type KeptBackup } from '#backup/backup_folder'
 import { backupState } from '#backup/queries/concerns'
 import { databaseBytesOf, wholeBytesOf } from '#backup/domain/manifest'
-import { latest, latestRuns, newestRuns, type BackupRun } from '#backup/queries/backup_runs'
+import {
+  latest,
+  latestRuns,
+  newestRuns,
+  type BackupRun,
+  type RunKind,
+} from '#backup/queries/backup_runs'
 import { backupTime } from '#backup/settings'
 import { sentenceOf, sizeOf } from '#backup/words'
 import { BACKUPS_KEPT } from '#config/limits'
@@ -58,7 +64,7 @@ export function rowOf(i18n: I18n, { name, manifest, proof }: KeptBackup) {
 
 type State = Awaited<ReturnType<typeof backupState>>
 
-function facts(i18n: I18n, { backup, proof }: State) {
+function facts(i18n: I18n, { backup, proof, copy }: State) {
   const language = languageOf(i18n)
   const when = (run: BackupRun | null) =>
     run ? instantText(run.startedAt, language) : i18n.t('backup.never')
@@ -67,6 +73,7 @@ function facts(i18n: I18n, { backup, proof }: State) {
   return [
     { term: i18n.t('backup.last_backup'), text: when(backup) },
     { term: i18n.t('backup.last_proof'), text: when(proof) },
+    ...(copy === undefined ? [] : [{ term: i18n.t('backup.last_copy'), text: when(copy) }]),
     {
       term: i18n.t('backup.next'),
       text: time
@@ -78,7 +85,7 @@ function facts(i18n: I18n, { backup, proof }: State) {
 }
 
 function problemsOf(i18n: I18n, runs: readonly BackupRun[], concern: string): string[] {
-  const kind = concern.startsWith('proof') ? 'proof' : 'backup'
-  if (!concern.endsWith('_failed')) return []
+  const [kind, what] = concern.split('_') as [RunKind, string]
+  if (what !== 'failed') return []
   return (latest(runs, kind, 'failed')?.problems ?? []).map((problem) => sentenceOf(problem, i18n))
 }

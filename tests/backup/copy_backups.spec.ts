@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
@@ -18,7 +10,9 @@ import { secondPlace } from '#backup/places/configured_place'
 import { FolderPlace } from '#backup/places/folder_place'
 import type { Place } from '#backup/places/place'
 import { S3Place } from '#backup/places/s3_place'
+import { backupState } from '#backup/queries/concerns'
 import { newestRuns } from '#backup/queries/backup_runs'
+import { copyCheck } from '#operations/checks/backup'
 import env from '#start/env'
 import { aBackup, aBackupFolder, anInvoiceWithDocument } from '#tests/support/backups'
 import { Bucket } from '#tests/support/bucket'
@@ -163,27 +157,35 @@ test.group('The copy in a second place', (group) => {
     assert.isFalse(readdirSync(elsewhere).includes('not-there'))
   })
 
-  test('restic is handed the folder and what to keep', async ({ assert, cleanup }) => {
-    const tool = join(elsewhere, 'restic')
-    writeFileSync(tool, `#!/bin/sh\necho "$@" >> ${elsewhere}/asked\n`)
-    chmodSync(tool, 0o755)
-    const path = process.env.PATH
-    process.env.PATH = `${elsewhere}:${path}`
-    cleanup(() => {
-      process.env.PATH = path
-    })
+  test('one that is wanted and not reached is red until it is, also when nobody can read what is set', async ({
+    assert,
+    cleanup,
+  }) => {
+    const disk = join(elsewhere, 'disk')
+    const wanted = (place: string) => env.set('BACKUP_COPY_TO', place)
+    cleanup(() => wanted(''))
+    const seen = async () => {
+      const { outcome } = await copyCheck.measure()
+      const { concerns } = await backupState()
+      return [copyCheck.outcomes[outcome], concerns.includes('copy_failed')]
+    }
 
-    const outcome = await copyBackups({
-      reason: 'command',
-      folder,
-      to: secondPlace('restic:sftp:nas:/crm')!,
-    })
+    const without = await seen()
+    wanted('somewhere')
+    await copyBackups({ reason: 'schedule', folder })
+    const unreadable = await seen()
+    mkdirSync(disk)
+    wanted(disk)
+    await copyBackups({ reason: 'schedule', folder })
+    const reached = await seen()
+    rmSync(disk, { recursive: true })
+    await copyBackups({ reason: 'schedule', folder })
+    const takenOut = await seen()
 
-    assert.isTrue(outcome.ok)
-    assert.deepEqual(readFileSync(join(elsewhere, 'asked'), 'utf8').trim().split('\n'), [
-      `--repo sftp:nas:/crm --quiet backup --tag crm-core --exclude *.partial ${folder.path}`,
-      '--repo sftp:nas:/crm --quiet forget --tag crm-core --prune --keep-daily 7 --keep-weekly 4 --keep-monthly 12',
-    ])
+    assert.deepEqual(without, ['ok', false])
+    assert.deepEqual(unreadable, ['act', true])
+    assert.deepEqual(reached, ['ok', false])
+    assert.deepEqual(takenOut, ['act', true])
   })
 
   test('nothing set is nothing to do; what cannot be understood is said', async ({ assert }) => {

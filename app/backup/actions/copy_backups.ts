@@ -2,10 +2,16 @@ import { BackupFolder } from '#backup/backup_folder'
 import { copyToPlace } from '#backup/copy_to_place'
 import { BackupFailure, problemOf, type Problem } from '#backup/domain/problem'
 import { oneAtATime } from '#backup/one_at_a_time'
-import { recipients, secondPlace, type SecondPlace } from '#backup/places/configured_place'
+import {
+  recipients,
+  secondPlace,
+  wantsSecondPlace,
+  type SecondPlace,
+} from '#backup/places/configured_place'
 import { copyToRestic } from '#backup/places/restic'
 import { beginRun, endRun, type RunReason } from '#backup/queries/backup_runs'
 import env from '#start/env'
+import { assert } from '#support/assert'
 import { err, ok, type Result } from '#support/result'
 
 export interface CopyBackupsInput {
@@ -24,13 +30,12 @@ export async function copyBackups(
   input: CopyBackupsInput
 ): Promise<Result<number | null, Problem>> {
   const { reason, folder = BackupFolder.ofInstallation() } = input
+  if (!input.to && !wantsSecondPlace()) return ok(null)
   try {
-    const to = input.to ?? secondPlace()
-    if (!to) return ok(null)
     return await oneAtATime(env.get('DATABASE_URL'), async (owner) => {
       const run = await beginRun(owner, { kind: 'copy', reason, backupName: null })
       try {
-        const sizeBytes = await copyTo(folder, to)
+        const sizeBytes = await copyTo(folder, input.to ?? secondPlace())
         await endRun(owner, { id: run, state: 'done', backupName: null, sizeBytes, problems: [] })
         return ok(sizeBytes)
       } catch (error) {
@@ -44,7 +49,8 @@ export async function copyBackups(
   }
 }
 
-async function copyTo(folder: BackupFolder, to: SecondPlace): Promise<number> {
+async function copyTo(folder: BackupFolder, to: SecondPlace | null): Promise<number> {
+  assert(to, 'A second place is wanted')
   if (to.kind === 'place') return copyToPlace({ folder, place: to.place, recipients: recipients() })
   await copyToRestic(folder, to.repository)
   return 0

@@ -8,6 +8,11 @@ import env from '#start/env'
 /** Where copies go: a place that we fill ourselves, a restic repository, or nowhere. */
 export type SecondPlace = { kind: 'place'; place: Place } | { kind: 'restic'; repository: string }
 
+/** Whether a second place is wanted, be it understood or not. */
+export function wantsSecondPlace(): boolean {
+  return Boolean(env.get('BACKUP_COPY_TO'))
+}
+
 /**
  * What `BACKUP_COPY_TO` names: a folder by its absolute path, `s3://bucket/prefix`, `restic:REPOSITORY`.
  *

@@ -1,3 +1,4 @@
+import { wantsSecondPlace } from '#backup/places/configured_place'
 import { latest, latestRuns, type BackupRun, type RunKind } from '#backup/queries/backup_runs'
 import { backupTime } from '#backup/settings'
 import {
@@ -38,9 +39,19 @@ export const proofCheck = listed({
   measure: async () => orOff(proofVerdict(await triesOf('proof'), now())),
 })
 
-/** The copy in a second place, where there is one. */
+/** The copy in a second place, where one is wanted. */
 export const copyCheck = listed({
   name: 'copy',
-  outcomes: { ok: 'ok', none: 'ok', late: 'act', failed: 'act', off: 'ok' } as const,
-  measure: async () => orOff(backupVerdict(await triesOf('copy'), now())),
+  outcomes: {
+    ok: 'ok',
+    unset: 'ok',
+    none: 'look',
+    late: 'act',
+    failed: 'act',
+    off: 'ok',
+  } as const,
+  measure: async () =>
+    wantsSecondPlace()
+      ? orOff(backupVerdict(await triesOf('copy'), now()))
+      : { outcome: 'unset' as const },
 })
