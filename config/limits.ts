@@ -244,7 +244,7 @@ export const REMINDER_CANDIDATES_MAX = 2_000
 /** Reminders that one page proposes, and that one press or one morning sends. */
 export const REMINDERS_AT_ONCE_MAX = 200
 /** Letters that a firm's course of reminders may have. */
-export const REMINDER_STEPS_MAX = 5
+export const REMINDER_STEPS_MAX = 4
 /** Days between letters, and days a letter gives. */
 export const REMINDER_DAYS_MAX = 90
 /** The hour in Norway from which the reminders of a day go out by themselves. */

@@ -29,6 +29,18 @@ export const controllers = {
     PrintPdfs: () => import('#app/documents/controllers/print_pdfs_controller'),
     Prints: () => import('#app/documents/controllers/prints_controller'),
   },
+  dunning: {
+    Cases: () => import('#app/dunning/controllers/cases_controller'),
+    ChargeSettlements: () => import('#app/dunning/controllers/charge_settlements_controller'),
+    ChargeWaivers: () => import('#app/dunning/controllers/charge_waivers_controller'),
+    InvoiceReminders: () => import('#app/dunning/controllers/invoice_reminders_controller'),
+    ReminderPauses: () => import('#app/dunning/controllers/reminder_pauses_controller'),
+    ReminderPdfs: () => import('#app/dunning/controllers/reminder_pdfs_controller'),
+    ReminderRules: () => import('#app/dunning/controllers/reminder_rules_controller'),
+    ReminderSettings: () => import('#app/dunning/controllers/reminder_settings_controller'),
+    Reminders: () => import('#app/dunning/controllers/reminders_controller'),
+    SentReminders: () => import('#app/dunning/controllers/sent_reminders_controller'),
+  },
   identity: {
     Acceptances: () => import('#app/identity/controllers/acceptances_controller'),
     Invitations: () => import('#app/identity/controllers/invitations_controller'),

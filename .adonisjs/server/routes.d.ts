@@ -126,6 +126,22 @@ export type ScannedRoutes = {
     'kid_agreements.update': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminders.index': { paramsTuple?: []; params?: {} }
+    'sent_reminders.index': { paramsTuple?: []; params?: {} }
+    'reminder_rules.index': { paramsTuple?: []; params?: {} }
+    'reminder_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_reminders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminders.store': { paramsTuple?: []; params?: {} }
+    'reminder_pauses.store_of_invoice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_pauses.store_of_customer': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'charge_waivers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'charge_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_settings.edit': { paramsTuple?: []; params?: {} }
+    'reminder_settings.update': { paramsTuple?: []; params?: {} }
+    'reminder_rules.store': { paramsTuple?: []; params?: {} }
+    'reminder_rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
@@ -252,6 +268,13 @@ export type ScannedRoutes = {
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminders.index': { paramsTuple?: []; params?: {} }
+    'sent_reminders.index': { paramsTuple?: []; params?: {} }
+    'reminder_rules.index': { paramsTuple?: []; params?: {} }
+    'reminder_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_reminders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_settings.edit': { paramsTuple?: []; params?: {} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
@@ -346,6 +369,13 @@ export type ScannedRoutes = {
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminders.index': { paramsTuple?: []; params?: {} }
+    'sent_reminders.index': { paramsTuple?: []; params?: {} }
+    'reminder_rules.index': { paramsTuple?: []; params?: {} }
+    'reminder_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'invoice_reminders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_settings.edit': { paramsTuple?: []; params?: {} }
     'prints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'print_pdfs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organization_checks.index': { paramsTuple?: []; params?: {} }
@@ -415,6 +445,13 @@ export type ScannedRoutes = {
     'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminders.store': { paramsTuple?: []; params?: {} }
+    'reminder_pauses.store_of_invoice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_pauses.store_of_customer': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'charge_waivers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'charge_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_settings.update': { paramsTuple?: []; params?: {} }
+    'reminder_rules.store': { paramsTuple?: []; params?: {} }
     'check_runs.store': { paramsTuple?: []; params?: {} }
     'deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -477,6 +514,8 @@ export type ScannedRoutes = {
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'allocations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reminder_rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'postings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'letter_texts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }

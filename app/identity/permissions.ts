@@ -10,6 +10,7 @@ const CAPABILITIES = {
   'products.write': ['owner', 'bookkeeper', 'seller'],
   'invoices.write': ['owner', 'bookkeeper', 'seller'],
   'payments.write': ['owner', 'bookkeeper'],
+  'reminders.write': ['owner', 'bookkeeper'],
   'imports.write': ['owner', 'bookkeeper'],
   'checks.read': ['owner', 'bookkeeper'],
   'organization.write': ['owner'],

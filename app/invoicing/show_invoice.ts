@@ -3,6 +3,7 @@ import { timelineItems } from '#audit/timeline_items'
 import { PAGE_PART_ROWS } from '#config/limits'
 import { FileStore } from '#documents/file_store'
 import { invoicePageView } from '#invoicing/domain/invoice_page_view'
+import { invoiceRemindersView } from '#invoicing/domain/invoice_reminders_view'
 import { type InvoicePage, type InvoiceRow, invoicePage } from '#invoicing/queries/invoice_page'
 import { logoOnPage } from '#invoicing/read_logo'
 import { renderInvoiceBody } from '#invoicing/render_invoice_paper'
@@ -39,6 +40,7 @@ export async function showInvoice(
   return view.render('pages/invoices/show', {
     invoice,
     paperHtml: await renderInvoiceBody(document, logo),
+    reminders: invoiceRemindersView(page.reminders, words),
     timeline: timelineItems(page.timeline, words),
     payment: {
       id: newId(),

@@ -12,11 +12,11 @@ import { AS_HTMX, Visitor } from '#tests/support/visitor'
 const PAGES: Record<string, { questions: number; packets: number }> = {
   '/customers': { questions: 2, packets: 2 },
   '/customers?q=fisk': { questions: 2, packets: 2 },
-  '/customers/:customer': { questions: 8, packets: 2 },
+  '/customers/:customer': { questions: 9, packets: 2 },
   '/invoices': { questions: 3, packets: 2 },
   '/invoices?tab=all&q=fisk': { questions: 3, packets: 2 },
   '/invoices?tab=drafts': { questions: 3, packets: 2 },
-  '/invoices/:invoice': { questions: 5, packets: 2 },
+  '/invoices/:invoice': { questions: 6, packets: 2 },
   '/drafts/:draft': { questions: 2, packets: 2 },
   // An empty list asks once more, whether it is empty because nothing was found or because nothing is there.
   '/products': { questions: 3, packets: 3 },

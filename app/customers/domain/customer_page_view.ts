@@ -28,6 +28,7 @@ export function customerPageView(page: Page, words: Words) {
     search: encodeURIComponent(customer.organizationNumber ?? customer.name),
     moreInvoices: (page.figures?.invoiceCount ?? 0) > page.invoices.length,
     contacts: page.contacts,
+    reminderPause: page.pause,
     notes: page.notes.map((note) => ({ ...note, when: instantText(note.writtenAt, language) })),
     timeline: [
       ...timelineItems(page.timeline, words).map((item, at) => ({

@@ -106,6 +106,11 @@ const NOTES = {
     from customer_notes n left join users u on u.id = n.author_id
     where n.customer_id = $1 order by n.id desc limit $2`,
 }
+const PAUSE = {
+  name: 'customer_reminder_pause',
+  text: `select id, reason from reminder_pauses
+    where customer_id = $1 and invoice_id is null and ended_at is null`,
+}
 const SAME_NUMBER = {
   name: 'customers_same_number',
   text: `select id, number, name, archived_at as "archivedAt" from customers
@@ -122,17 +127,19 @@ const SAME_NUMBER_AS = {
 export function customerPage(id: string, most: number) {
   const asOf = today()
   return read(async (queryer) => {
-    const [customer, figures, invoices, contacts, notes, timeline, sameNumber] = await Promise.all([
-      queryer.first<CustomerDetails>(DETAILS, [id]),
-      queryer.first<CustomerFigures>(FIGURES, [id, asOf]),
-      queryer.rows<CustomerInvoice>(INVOICES, [id, most]),
-      queryer.rows<CustomerContact>(CONTACTS, [id]),
-      queryer.rows<CustomerNote>(NOTES, [id, most]),
-      customerTimeline(id, most, queryer),
-      queryer.rows<NamedCustomer>(SAME_NUMBER_AS, [id]),
-    ])
+    const [customer, figures, invoices, contacts, notes, pause, timeline, sameNumber] =
+      await Promise.all([
+        queryer.first<CustomerDetails>(DETAILS, [id]),
+        queryer.first<CustomerFigures>(FIGURES, [id, asOf]),
+        queryer.rows<CustomerInvoice>(INVOICES, [id, most]),
+        queryer.rows<CustomerContact>(CONTACTS, [id]),
+        queryer.rows<CustomerNote>(NOTES, [id, most]),
+        queryer.first<{ id: string; reason: string }>(PAUSE, [id]),
+        customerTimeline(id, most, queryer),
+        queryer.rows<NamedCustomer>(SAME_NUMBER_AS, [id]),
+      ])
     if (!customer) return null
-    return { customer, asOf, figures, invoices, contacts, notes, timeline, sameNumber }
+    return { customer, asOf, figures, invoices, contacts, notes, pause, timeline, sameNumber }
   })
 }
 

@@ -108,6 +108,30 @@ function lawfulKind({ kind, on, rules }: DemandChoice): { kind: StepKind; reason
   return { kind, reasons: [] }
 }
 
+/** What is owed on a day whether a letter goes or not: for who takes the claim over. */
+export interface Standing {
+  on: string
+  principalMinor: bigint
+  interest: Interest
+  /** Øre of interest that are owed, less what was paid or given up of it. */
+  interestMinor: bigint
+  /** Øre of fees and compensation that are open. */
+  feesMinor: bigint
+  totalMinor: bigint
+}
+
+/** The claim as it stands on a day, with interest until then. */
+export function standingOn(claim: Claim, on: string, rules: readonly ReminderRule[]): Standing {
+  const until = on > claim.dueDate ? on : claim.dueDate
+  const interest = lateInterest({ ...claim, after: claim.dueDate, until, rules })
+  const owed = openOf(claim, 'interest') + interest.amountMinor - chargedInterest(claim)
+  const interestMinor = owed > 0n ? owed : 0n
+  const feesMinor = openOf(claim, 'fee') + openOf(claim, 'compensation')
+  const principalMinor = claim.openMinor
+  const totalMinor = principalMinor + interestMinor + feesMinor
+  return { on, principalMinor, interest, interestMinor, feesMinor, totalMinor }
+}
+
 function unknown(key: string, on: string): Reason {
   return { key, values: { day: on }, paragraph: 'LOV-2026-05-22-19' }
 }

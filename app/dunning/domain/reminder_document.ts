@@ -6,7 +6,7 @@ import type {
   DocumentSeller,
   InvoiceDocument,
 } from '#invoicing/domain/invoice_document'
-import { fromScaled, PERCENT_SCALE } from '#money/decimal'
+import { PERCENT_SCALE, toFixed } from '#money/decimal'
 
 /** Interest of some days, as it is printed. Amounts are øre as digits. */
 export interface DocumentInterestPeriod {
@@ -86,7 +86,7 @@ export function reminderDocument(input: ReminderDocumentInput): ReminderDocument
         to: period.to,
         days: period.days,
         principalMinor: String(period.principalMinor),
-        rate: period.rate === null ? null : fromScaled(period.rate, PERCENT_SCALE),
+        rate: period.rate === null ? null : toFixed(period.rate, PERCENT_SCALE),
         amountMinor: String(period.amountMinor),
       })),
     },

@@ -1,6 +1,7 @@
 import { MAILS_SHOWN_MAX } from '#config/limits'
 import { subjectTimeline, type TimelineEntry } from '#audit/queries/timeline'
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
+import { type InvoiceReminders, remindersOfInvoice } from '#invoicing/queries/invoice_reminders'
 import type { Queryer } from '#tenancy/queryer'
 
 /** A credit note that was issued for the invoice. */
@@ -74,6 +75,7 @@ export interface InvoiceMail {
 }
 
 export interface InvoicePage {
+  reminders: InvoiceReminders | null
   mails: InvoiceMail[]
   invoice: InvoiceRow
   payments: InvoicePayment[]
@@ -138,13 +140,14 @@ export async function invoicePage(
   id: string,
   most: number
 ): Promise<InvoicePage | null> {
-  const [invoice, payments, mails, timeline] = await queryer.together(() =>
+  const [invoice, payments, mails, reminders, timeline] = await queryer.together(() =>
     Promise.all([
       queryer.first<InvoiceRow>(INVOICE, [id]),
       queryer.rows<InvoicePayment>(PAYMENTS, [id]),
       queryer.rows<InvoiceMail>(MAILS, [id, MAILS_SHOWN_MAX]),
+      remindersOfInvoice(queryer, id),
       subjectTimeline(id, most, queryer),
     ])
   )
-  return invoice && { invoice, payments, mails, timeline }
+  return invoice && { invoice, payments, mails, reminders, timeline }
 }

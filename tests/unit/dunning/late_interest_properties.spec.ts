@@ -43,12 +43,13 @@ test.group('Late interest, whatever is owed', () => {
 
   test('day by day comes to the same as at once', () => {
     holds(
-      fc.property(claim, ({ days: [after, , until], ...rest }) => {
+      fc.property(claim, ({ days: [after], ...rest }) => {
+        const until = addDays(after!, 40)
         let parts = 0n
-        for (let at = after!; at < until!; at = addDays(at, 1)) {
+        for (let at = after!; at < until; at = addDays(at, 1)) {
           parts += whole({ ...rest, after: at, until: addDays(at, 1) }).parts
         }
-        return parts === whole({ ...rest, after: after!, until: until! }).parts
+        return parts === whole({ ...rest, after: after!, until }).parts
       }),
       0.06
     )

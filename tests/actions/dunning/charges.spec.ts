@@ -1,0 +1,128 @@
+import { test } from '@japa/runner'
+import { settleCharges } from '#dunning/actions/settle_charges'
+import { waiveCharge } from '#dunning/actions/waive_charge'
+import { wrongLedger } from '#operations/queries/figures'
+import { newId } from '#support/id'
+import { inOrganization, transaction } from '#tenancy/organization_context'
+import { cast, type Person } from '#tests/support/cast'
+import { anOverdueInvoice, remind, sendStep } from '#tests/support/dunning'
+import { rowsOf } from '#tests/support/invoices'
+
+/** A firm's invoice with a fee of 38.00 and interest of 5.87 on it. */
+async function charged(person: Person) {
+  await remind(person, {
+    steps: [{ kind: 'fee_reminder', afterDays: 14, deadlineDays: 14 }],
+  })
+  const invoice = await anOverdueInvoice(person, { issued: '2026-08-18', due: '2026-09-01' })
+  await sendStep(person, invoice.id, { step: 1, on: '2026-09-15' })
+  return invoice
+}
+
+/** Money that came in and pays no invoice yet. */
+async function onAccount(person: Person, customerId: string, amountMinor: bigint) {
+  const id = newId()
+  await inOrganization(person.organizationId, () =>
+    transaction((queryer) =>
+      queryer.run(
+        `insert into payments (organization_id, id, customer_id, paid_on, amount_minor)
+         values ($1, $2, $3, '2026-09-20', $4)`,
+        [person.organizationId, id, customerId, amountMinor]
+      )
+    )
+  )
+  return id
+}
+
+async function openOf(person: Person) {
+  const rows = await rowsOf<{ open: bigint }>(
+    person,
+    'select open_minor as open from reminder_charges order by kind'
+  )
+  return rows.map(({ open }) => open)
+}
+
+const settle = (person: Person, invoiceId: string) =>
+  inOrganization(person.organizationId, () => settleCharges({ invoiceId, actorId: person.id }))
+
+test.group('Charges of reminders', () => {
+  test('are paid by what the customer has to their good, as far as it goes', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    await onAccount(alice, invoice.customerId, 4000n)
+
+    const first = await settle(alice, invoice.id)
+    const nothing = await settle(alice, invoice.id)
+    await onAccount(alice, invoice.customerId, 10_000n)
+    const rest = await settle(alice, invoice.id)
+
+    assert.deepEqual(first, { ok: true, value: { settledMinor: 4000n } })
+    assert.deepEqual(nothing, { ok: false, error: 'nothing_to_their_good' })
+    assert.deepEqual(rest, { ok: true, value: { settledMinor: 387n } })
+    assert.deepEqual(await openOf(alice), [0n, 0n])
+    assert.deepEqual(await inOrganization(alice.organizationId, wrongLedger), [])
+  })
+
+  test('are open again when the payment is reversed', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    const payment = await onAccount(alice, invoice.customerId, 4387n)
+    await settle(alice, invoice.id)
+
+    await inOrganization(alice.organizationId, () =>
+      transaction((queryer) =>
+        queryer.run(
+          `insert into payments (organization_id, id, customer_id, paid_on, amount_minor, reverses_id)
+           values ($1, $2, $3, '2026-09-21', -4387, $4)`,
+          [alice.organizationId, newId(), invoice.customerId, payment]
+        )
+      )
+    )
+
+    assert.deepEqual(await openOf(alice), [3800n, 587n])
+    assert.deepEqual(await inOrganization(alice.organizationId, wrongLedger), [])
+  })
+
+  test('never go below zero, however many settle at once', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    await onAccount(alice, invoice.customerId, 5000n)
+
+    await Promise.allSettled(Array.from({ length: 8 }, () => settle(alice, invoice.id)))
+
+    assert.deepEqual(await openOf(alice), [0n, 0n])
+    const [credit] = await rowsOf<{ open: bigint }>(
+      alice,
+      'select open_minor as open from customer_credits'
+    )
+    assert.equal(credit!.open, 613n)
+  })
+
+  test('are given up with a reason, once, and no receivable is touched', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    const [fee] = await rowsOf<{ id: string }>(
+      alice,
+      `select id from reminder_charges where kind = 'fee'`
+    )
+    const waive = () =>
+      inOrganization(alice.organizationId, () =>
+        waiveCharge({ chargeId: fee!.id, reason: 'God kunde', actorId: alice.id })
+      )
+
+    const outcomes = [await waive(), await waive()]
+
+    for (const { ok } of outcomes) assert.isTrue(ok)
+    assert.deepEqual(await openOf(alice), [0n, 587n])
+    const waivers = await rowsOf<{ reason: string; amount: bigint; by: string }>(
+      alice,
+      'select reason, amount_minor as amount, created_by as by from reminder_waivers'
+    )
+    assert.deepEqual(waivers, [{ reason: 'God kunde', amount: 3800n, by: alice.id }])
+    const [owed] = await rowsOf<{ open: bigint }>(
+      alice,
+      'select open_minor as open from receivables where invoice_id = $1',
+      [invoice.id]
+    )
+    assert.equal(owed!.open, 125_000n)
+  })
+})
