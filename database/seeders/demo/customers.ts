@@ -61,11 +61,20 @@ const CUSTOMERS: [string, string, string, Partial<CustomerFields>?][] = [
 
 const FIRST_BODY = 31_245_001
 
-/** The demo firm's customers, in the order of their numbers. Answers their ids. */
-export async function seedCustomers({ ownerId }: DemoFirm): Promise<string[]> {
+/**
+ * The demo firm's customers, in the order of their numbers. Answers their ids.
+ *
+ * @param changes what is different about one of them; null leaves it out
+ */
+export async function seedCustomers(
+  { ownerId }: DemoFirm,
+  changes: (index: number) => Partial<CustomerFields> | null = () => ({})
+): Promise<string[]> {
   const ids: string[] = []
   const numbers = organizationNumbers(CUSTOMERS.length)
   for (const [index, [name, addressLine1, postalCode, more = {}]] of CUSTOMERS.entries()) {
+    const changed = changes(index)
+    if (!changed) continue
     const isPerson = more.kind === 'person'
     const fields: CustomerFields = {
       ...emptyCustomer(name),
@@ -76,6 +85,7 @@ export async function seedCustomers({ ownerId }: DemoFirm): Promise<string[]> {
       email: `faktura${index + 1}@kunde.example.no`,
       phone: `+47 77 00 01 ${String(index + 10)}`,
       ...more,
+      ...changed,
     }
     const id = newId()
     const made = await createCustomer({ id, fields, actorId: ownerId })

@@ -8,8 +8,13 @@ import { personByEmail } from '#identity/queries/person_by_email'
 import { inOrganization, read } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
-/** From the range that the authorities keep for made-up firms; the check digit is right. */
-const ORGANIZATION_NUMBER = '313579247'
+/** What tells demo firms apart. Numbers from the range that the authorities keep for made-up firms. */
+export interface DemoName {
+  name: string
+  organizationNumber: string
+}
+
+export const DEMO: DemoName = { name: 'Sæther Rørservice AS', organizationNumber: '313579247' }
 
 const OWNER = { name: 'Ingrid Sæther', email: 'eier@demo.example.no', role: 'owner' as const }
 
@@ -36,7 +41,7 @@ export async function seedPeople(password: string): Promise<{ id: string; role: 
 
 /** How many invoices the demo firm has issued, which never become fewer; null when there is no demo firm. */
 export async function demoInvoices(): Promise<number | null> {
-  const id = await organizationIdByNumber(ORGANIZATION_NUMBER)
+  const id = await organizationIdByNumber(DEMO.organizationNumber)
   if (id === null) return null
   const found = await inOrganization(id, () =>
     read((queryer) => queryer.first<{ count: number }>('select count(*)::int from invoices'))
@@ -44,17 +49,28 @@ export async function demoInvoices(): Promise<number | null> {
   return found?.count ?? 0
 }
 
+/** The people of the demo firm, as far as they are there. */
+export async function demoPeople(): Promise<{ id: string; role: Role }[]> {
+  const people = await Promise.all(
+    [OWNER, ...COLLEAGUES].map(async ({ email, role }) => {
+      const person = await personByEmail(email)
+      return person ? [{ id: person.id, role }] : []
+    })
+  )
+  return people.flat()
+}
+
 /** The demo firm itself, in the open transaction of the organization that it is to be. */
 export async function seedFirm(
   queryer: Queryer,
   organizationId: string,
-  people: { id: string; role: Role }[]
+  people: { id: string; role: Role }[],
+  named: DemoName = DEMO
 ): Promise<DemoFirm> {
   const [owner, ...colleagues] = people
   if (!owner) throw new Error('The demo firm has nobody')
   await insertOrganization(queryer, organizationId, {
-    name: 'Sæther Rørservice AS',
-    organizationNumber: ORGANIZATION_NUMBER,
+    ...named,
     legalForm: 'AS',
     vatRegistered: true,
     inForetaksregisteret: true,

@@ -52,32 +52,50 @@ export async function seedInvoices(input: SeedInvoicesInput): Promise<void> {
       startClock()
     }
   }
-  for (let at = 0; at < DRAFTS; at += 1) await draftOf(input, ISSUED.length + at, now)
+  for (let at = 0; at < DRAFTS; at += 1)
+    await draftOf(input.firm, saleOf(input, ISSUED.length + at, now))
+}
+
+function saleOf({ customers, products }: SeedInvoicesInput, at: number, day: string): DemoSale {
+  const customerId = customers[(at * 7) % customers.length] ?? null
+  return { customerId, lines: linesOf(products, at), day }
 }
 
 function fully(...daysAgo: number[]): [number, bigint][] {
   return daysAgo.map((days) => [days, 100n])
 }
 
-async function issueOne(input: SeedInvoicesInput, at: number, day: string): Promise<string> {
-  const draft = await draftOf(input, at, day)
-  const { ownerId: actorId } = input.firm
+function issueOne(input: SeedInvoicesInput, at: number, day: string): Promise<string> {
+  return issueDemoInvoice(input.firm, saleOf(input, at, day))
+}
+
+/** What a demo firm sold. */
+export interface DemoSale {
+  customerId: string | null
+  lines: DraftLine[]
+  /** ISO day of delivery. */
+  day: string
+}
+
+/** Issues an invoice on the day that the clock shows. Answers its id. */
+export async function issueDemoInvoice(firm: DemoFirm, sale: DemoSale): Promise<string> {
+  const draft = await draftOf(firm, sale)
+  const { ownerId: actorId } = firm
   const outcome = await issueInvoice({ draftId: draft.id, version: draft.version, actorId })
   if (!outcome.ok) throw new Error(`A demo invoice was refused: ${JSON.stringify(outcome.error)}`)
   return draft.id
 }
 
 /** A draft as somebody would type it: a customer, some products, when and where it was delivered. */
-async function draftOf({ firm, customers, products }: SeedInvoicesInput, at: number, day: string) {
+async function draftOf(firm: DemoFirm, { customerId, lines, day }: DemoSale) {
   const id = newId()
-  const customerId = customers[(at * 7) % customers.length] ?? null
   await createDraft({ id, customerId, language: 'nb', vatRegistered: true, actor: firm.owner })
   const { content, version } = await contentOf(id)
   const saved = await saveDraft({
     draftId: id,
     version,
     savedIn: null,
-    content: { ...content, deliveryFrom: dayText(day, 'nb'), lines: linesOf(products, at) },
+    content: { ...content, deliveryFrom: dayText(day, 'nb'), lines },
     intent: { type: 'save' },
     customerTyped: null,
     startedFor: null,
@@ -99,7 +117,7 @@ async function contentOf(id: string) {
 }
 
 /** One to four lines, other ones for each invoice, the same ones every time. */
-function linesOf(products: DemoProduct[], at: number): DraftLine[] {
+export function linesOf(products: DemoProduct[], at: number): DraftLine[] {
   return Array.from({ length: 1 + (at % 4) }, (_, position) => {
     const product = products[(at * 5 + position * 3) % products.length]
     if (!product) throw new Error('The demo firm sells nothing')
