@@ -58,6 +58,7 @@ export const UPLOAD_BYTES_MAX: Record<string, number> = {
   'logos.update': 2 * 1024 * 1024,
   'setups.store': 2 * 1024 * 1024,
   'imports.store': 25 * 1024 * 1024,
+  'bank_files.store': 64 * 1024 * 1024,
 }
 
 /** Lines of one invoice. */
@@ -109,6 +110,12 @@ export const MAIL_TEXT_MAX = 10_000
 export const MAILS_SHOWN_MAX = 5
 /** Transactions of one bank file. */
 export const BANK_TRANSACTIONS_MAX = 200_000
+/** Øre of one of them, either way: a hundred billion kroner; the sum of the most of them fits a bigint. */
+export const BANK_AMOUNT_MINOR_MAX = 10_000_000_000_000n
+/** Files up to this size are read while the person waits; larger ones are the worker's. */
+export const BANK_FILE_AT_ONCE_BYTES = 150 * 1024
+/** Transactions that are booked, or taken back, in one transaction of the database. */
+export const BANK_BOOKED_AT_ONCE = 500
 /** A series of its own for credit notes starts at least this far above the next invoice number. */
 export const CREDIT_SERIES_DISTANCE = 100_000n
 /** The largest number a series may start at; the column takes twelve digits. */

@@ -116,6 +116,162 @@ export class BankAccountSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class BankFilePieceSchema extends BaseModel {
+  static $columns = ['bytes', 'fileId', 'organizationId', 'position'] as const
+  $columns = BankFilePieceSchema.$columns
+  @column()
+  declare bytes: Buffer
+  @column()
+  declare fileId: string
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare position: number
+}
+
+export class BankFileSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'fileName', 'firstDay', 'format', 'id', 'lastDay', 'newCount', 'organizationId', 'problem', 'reading', 'reference', 'sha256', 'sizeBytes', 'state', 'sumMinor', 'takenBackAt', 'takenBackBy', 'transactionCount'] as const
+  $columns = BankFileSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare fileName: string
+  @column()
+  declare firstDay: string | null
+  @column()
+  declare format: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lastDay: string | null
+  @column()
+  declare newCount: number
+  @column()
+  declare organizationId: string
+  @column()
+  declare problem: any | null
+  @column()
+  declare reading: any | null
+  @column()
+  declare reference: string | null
+  @column()
+  declare sha256: string
+  @column()
+  declare sizeBytes: bigint
+  @column()
+  declare state: string
+  @column()
+  declare sumMinor: bigint
+  @column.dateTime()
+  declare takenBackAt: DateTime | null
+  @column()
+  declare takenBackBy: string | null
+  @column()
+  declare transactionCount: number
+}
+
+export class BankKeySchema extends BaseModel {
+  static $columns = ['account', 'amountMinor', 'bookedOn', 'ordinal', 'organizationId', 'referenceKey', 'transactionId'] as const
+  $columns = BankKeySchema.$columns
+  @column()
+  declare account: string
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare bookedOn: string
+  @column()
+  declare ordinal: number
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare referenceKey: string
+  @column()
+  declare transactionId: string
+}
+
+export class BankMatchSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'fileId', 'how', 'id', 'organizationId', 'outcome', 'paymentId', 'reason', 'transactionId'] as const
+  $columns = BankMatchSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column()
+  declare fileId: string
+  @column()
+  declare how: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare outcome: string
+  @column()
+  declare paymentId: string | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare transactionId: string
+}
+
+export class BankOpenSchema extends BaseModel {
+  static $columns = ['fileId', 'how', 'invoiceIds', 'organizationId', 'reason', 'since', 'transactionId'] as const
+  $columns = BankOpenSchema.$columns
+  @column()
+  declare fileId: string
+  @column()
+  declare how: string | null
+  @column()
+  declare invoiceIds: any
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare reason: string
+  @column.dateTime()
+  declare since: DateTime
+  @column()
+  declare transactionId: string
+}
+
+export class BankTransactionSchema extends BaseModel {
+  static $columns = ['account', 'amountMinor', 'archiveReference', 'bookedOn', 'fileId', 'format', 'id', 'kid', 'line', 'message', 'organizationId', 'payerAccount', 'payerName', 'position', 'referenceKey', 'sameAs'] as const
+  $columns = BankTransactionSchema.$columns
+  @column()
+  declare account: string
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare archiveReference: string | null
+  @column()
+  declare bookedOn: string
+  @column()
+  declare fileId: string
+  @column()
+  declare format: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kid: string | null
+  @column()
+  declare line: number
+  @column()
+  declare message: string | null
+  @column()
+  declare organizationId: string
+  @column()
+  declare payerAccount: string | null
+  @column()
+  declare payerName: string | null
+  @column()
+  declare position: number
+  @column()
+  declare referenceKey: string
+  @column()
+  declare sameAs: string | null
+}
+
 export class CustomerContactSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
   $columns = CustomerContactSchema.$columns

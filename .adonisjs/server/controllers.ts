@@ -10,6 +10,14 @@ export const controllers = {
     Backups: () => import('#app/backup/controllers/backups_controller'),
   },
   banking: {
+    BankDismissals: () => import('#app/banking/controllers/bank_dismissals_controller'),
+    BankFileAccounts: () => import('#app/banking/controllers/bank_file_accounts_controller'),
+    BankFileColumns: () => import('#app/banking/controllers/bank_file_columns_controller'),
+    BankFileReversals: () => import('#app/banking/controllers/bank_file_reversals_controller'),
+    BankFiles: () => import('#app/banking/controllers/bank_files_controller'),
+    BankMatches: () => import('#app/banking/controllers/bank_matches_controller'),
+    BankTransactions: () => import('#app/banking/controllers/bank_transactions_controller'),
+    ClaimOptions: () => import('#app/banking/controllers/claim_options_controller'),
     KidAgreements: () => import('#app/banking/controllers/kid_agreements_controller'),
   },
   crediting: {

@@ -124,6 +124,18 @@ export type ScannedRoutes = {
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
     'kid_agreements.update': { paramsTuple?: []; params?: {} }
+    'bank_files.index': { paramsTuple?: []; params?: {} }
+    'bank_files.store': { paramsTuple?: []; params?: {} }
+    'bank_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_files.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_file_columns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_file_accounts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_file_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'claim_options.index': { paramsTuple?: []; params?: {} }
+    'bank_transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_matches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_dismissals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.index': { paramsTuple?: []; params?: {} }
@@ -267,6 +279,10 @@ export type ScannedRoutes = {
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
+    'bank_files.index': { paramsTuple?: []; params?: {} }
+    'bank_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'claim_options.index': { paramsTuple?: []; params?: {} }
+    'bank_transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.index': { paramsTuple?: []; params?: {} }
     'sent_reminders.index': { paramsTuple?: []; params?: {} }
@@ -368,6 +384,10 @@ export type ScannedRoutes = {
     'backups.index': { paramsTuple?: []; params?: {} }
     'backups.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'kid_agreements.edit': { paramsTuple?: []; params?: {} }
+    'bank_files.index': { paramsTuple?: []; params?: {} }
+    'bank_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'claim_options.index': { paramsTuple?: []; params?: {} }
+    'bank_transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.index': { paramsTuple?: []; params?: {} }
     'sent_reminders.index': { paramsTuple?: []; params?: {} }
@@ -444,6 +464,11 @@ export type ScannedRoutes = {
     'backups.store': { paramsTuple?: []; params?: {} }
     'backup_proofs.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'backup_downloads.store': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'bank_files.store': { paramsTuple?: []; params?: {} }
+    'bank_file_accounts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_file_reversals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_matches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.store': { paramsTuple?: []; params?: {} }
     'reminder_pauses.store_of_invoice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -495,6 +520,7 @@ export type ScannedRoutes = {
     'customer_contacts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'contact_id': ParamValue} }
     'products.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'kid_agreements.update': { paramsTuple?: []; params?: {} }
+    'bank_file_columns.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'letter_texts.update': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'delivery_settings.update': { paramsTuple?: []; params?: {} }
     'repeating_changes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -514,6 +540,8 @@ export type ScannedRoutes = {
     'draft_disposals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'product_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'allocations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_files.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'bank_dismissals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'postings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

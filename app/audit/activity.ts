@@ -33,3 +33,30 @@ export async function recordActivity(input: ActivityInput): Promise<void> {
     ])
   )
 }
+
+const INSERT_MANY = {
+  name: 'activity_insert_many',
+  text: `insert into activity_entries
+    (organization_id, sequence, actor_id, action, subject_type, subject_id, customer_id, data,
+     previous_hash, hash)
+    select current_setting('app.organization_id')::uuid, 0, a.actor_id, a.action, a.subject_type,
+      a.subject_id, a.customer_id, a.data::jsonb, '', ''
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[])
+      with ordinality as a (actor_id, action, subject_type, subject_id, customer_id, data, position)
+    order by a.position`,
+}
+
+/** Writes many entries at once, in their order. */
+export async function recordActivities(inputs: readonly ActivityInput[]): Promise<void> {
+  if (inputs.length === 0) return
+  await transaction((queryer) =>
+    queryer.run(INSERT_MANY, [
+      inputs.map(({ actorId }) => actorId),
+      inputs.map(({ action }) => action),
+      inputs.map(({ subject }) => subject.type),
+      inputs.map(({ subject }) => subject.id),
+      inputs.map(({ customerId }) => customerId ?? null),
+      inputs.map(({ data }) => JSON.stringify(data ?? {})),
+    ])
+  )
+}

@@ -23,6 +23,8 @@ export async function populate(person: Person) {
     draft: newId(),
     import: newId(),
     print: newId(),
+    bankFile: newId(),
+    bankTransaction: newId(),
     repeating: newId(),
     quote: newId(),
   }
@@ -49,6 +51,21 @@ export async function populate(person: Person) {
         ids.import,
         Buffer.from('Navn;Sted\nÅs AS;Bø\n'),
       ])
+      await queryer.run(
+        `insert into bank_files (organization_id, id, file_name, size_bytes, sha256, state, format)
+          values ($1, $2, 'ocr.txt', 164, repeat('0', 64), 'read', 'ocr_giro')`,
+        [organizationId, ids.bankFile]
+      )
+      await queryer.run(
+        `with told as (
+            insert into bank_transactions (organization_id, id, file_id, position, line, format, account,
+              booked_on, amount_minor, reference_key)
+            values ($1, $3, $2, 1, 3, 'ocr_giro', '86011117947', '2026-11-20', 100, '')
+            returning organization_id, id, file_id)
+          insert into bank_open (organization_id, transaction_id, file_id, reason)
+          select organization_id, id, file_id, 'unknown' from told`,
+        [organizationId, ids.bankFile, ids.bankTransaction]
+      )
       await queryer.run(
         `insert into prints (organization_id, id, title, language, back, paper)
          values ($1, $2, 'Rapport', 'nb', '/reports', '{"title":"Rapport","parts":[]}')`,
