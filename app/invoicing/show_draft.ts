@@ -63,7 +63,9 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
     isGone: input.isGone ?? false,
     saved: isNew
       ? words.t('drafts.not_kept_yet')
-      : words.t('drafts.saved_at', { when: instantText(row.updated_at, words.language) }),
+      : words.t(row.kind === 'template' ? 'drafts.template_saved_at' : 'drafts.saved_at', {
+          when: instantText(row.updated_at, words.language),
+        }),
     refusal: refusal && {
       title: words.t(`drafts.refused_${refusal}`),
       text: words.t(`drafts.refused_${refusal}_text`),

@@ -1,6 +1,6 @@
 import { PRICE_DIGITS_MAX } from '#config/limits'
 import { type DraftContent, type DraftLine } from '#invoicing/domain/draft_content'
-import { fromScaled, PRICE_SCALE } from '#money/decimal'
+import { PRICE_SCALE, toFixed } from '#money/decimal'
 import { num } from '#money/format'
 import { parseNumber } from '#money/parse_number'
 import { divideHalfAwayFromZero } from '#money/rounding'
@@ -78,7 +78,8 @@ function priceOf({ unitPrice }: DraftLine): bigint | null {
   return read.ok ? read.value.units : null
 }
 
-/** As somebody would type it. */
+/** As somebody would type it: at least the øre. */
 function priceText(price: bigint): string {
-  return num(fromScaled(price, PRICE_SCALE), 'nb')
+  const plain = toFixed(price, PRICE_SCALE).replace(/0{1,2}$/, '')
+  return num(plain, 'nb')
 }

@@ -37,7 +37,7 @@ test.group('POST /repeating-invoices/:id/price-changes', (group) => {
       )
       return toDraftContent(row!.content).lines.map(({ unitPrice }) => unitPrice)
     }
-    assert.deepEqual(await prices('id = $1', [id]), ['1\u00A0034', '13'])
+    assert.deepEqual(await prices('id = $1', [id]), ['1\u00A0034,00', '13,00'])
     const [made] = await madeBy(alice, id)
     assert.deepEqual(await prices('id = $1', [made!.invoiceId]), ['999', '12,50'])
     const [template] = await rowsOf(

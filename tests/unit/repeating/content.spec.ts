@@ -92,7 +92,7 @@ test.group('Raised prices', () => {
     const content = { ...emptyDraft(), lines }
     const raised = withRaisedPrices(content, { percent: 350n, rounding: 'krone' })
     const prices = raised.lines.map(({ unitPrice }) => unitPrice)
-    assert.deepEqual(prices, [`1${NBSP}035`, 'etter avtale', '\u2212207'])
+    assert.deepEqual(prices, [`1${NBSP}035,00`, 'etter avtale', '\u2212207,00'])
     assert.deepEqual({ ...raised, lines: [] }, { ...content, lines: [] })
     assert.equal(raised.lines[0]!.discount, '10')
   })
