@@ -72,20 +72,22 @@ function statement(isNow: boolean, hasPlace: boolean, most: number) {
           ${BUCKETS.map(([name, when]) => `coalesce(sum(owed) filter (where ${when}), 0)::bigint as "${name}"`).join(',\n          ')},
           sum(owed)::bigint as "owedMinor", sum(good)::bigint as "goodMinor",
           (sum(owed) - coalesce(sum(owed) filter (where due_date >= $1), 0))::bigint as late
-        from open group by customer_id having sum(owed) <> 0 or sum(good) <> 0)
-      select c.id, c.number, c.name,
-        ${columns.map((name) => `a."${name}"`).join(', ')},
-        (select jsonb_build_object('count', count(*), 'sums',
-          (select to_jsonb(s) from (select ${sums.join(', ')} from aged) s)) from aged) as total
-      from aged a join customers c
-        on c.organization_id = current_setting('app.organization_id')::uuid and c.id = a.customer_id
+        from open group by customer_id having sum(owed) <> 0 or sum(good) <> 0),
+      page as (select * from aged a
       ${
         hasPlace
           ? `where (-a.late, -a."owedMinor", -a."goodMinor", a.customer_id)
               > (select -late, -"owedMinor", -"goodMinor", customer_id from aged where customer_id = $2)`
           : 'where $2::uuid is null'
       }
-      order by -a.late, -a."owedMinor", -a."goodMinor", a.customer_id limit ${most}`,
+      order by -a.late, -a."owedMinor", -a."goodMinor", a.customer_id limit ${most})
+      select c.id, c.number, c.name,
+        ${columns.map((name) => `a."${name}"`).join(', ')},
+        (select jsonb_build_object('count', count(*), 'sums',
+          (select to_jsonb(s) from (select ${sums.join(', ')} from aged) s)) from aged) as total
+      from page a join customers c
+        on c.organization_id = current_setting('app.organization_id')::uuid and c.id = a.customer_id
+      order by -a.late, -a."owedMinor", -a."goodMinor", a.customer_id`,
   }
 }
 

@@ -42,11 +42,11 @@ export interface LedgerInput {
   most: number
 }
 
-const PLACE = `with place as (
+const PLACE = `with place as (select * from (
     select issue_date as day, 0 as rank, number, invoice_id as id from receivables
       where customer_id = $1 and invoice_id = $3
     union all
-    select paid_on, 1, 0, id from payments where customer_id = $1 and id = $3)`
+    select paid_on, 1, 0, id from payments where customer_id = $1 and id = $3) there limit 1)`
 const DOCUMENT = '(issue_date, 0, number, invoice_id)'
 const MONEY = '(paid_on, 1, 0::bigint, id)'
 const THERE = '(select day, rank, number, id from place)'
