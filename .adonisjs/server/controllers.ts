@@ -42,6 +42,7 @@ export const controllers = {
     ChargeSettlements: () => import('#app/dunning/controllers/charge_settlements_controller'),
     ChargeWaivers: () => import('#app/dunning/controllers/charge_waivers_controller'),
     InvoiceReminders: () => import('#app/dunning/controllers/invoice_reminders_controller'),
+    ReminderDeliveries: () => import('#app/dunning/controllers/reminder_deliveries_controller'),
     ReminderPauses: () => import('#app/dunning/controllers/reminder_pauses_controller'),
     ReminderPdfs: () => import('#app/dunning/controllers/reminder_pdfs_controller'),
     ReminderRules: () => import('#app/dunning/controllers/reminder_rules_controller'),

@@ -145,6 +145,7 @@ export type ScannedRoutes = {
     'invoice_reminders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.store': { paramsTuple?: []; params?: {} }
+    'reminder_deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.store_of_invoice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.store_of_customer': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -471,6 +472,7 @@ export type ScannedRoutes = {
     'bank_dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'credit_notes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminders.store': { paramsTuple?: []; params?: {} }
+    'reminder_deliveries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.store_of_invoice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reminder_pauses.store_of_customer': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'charge_waivers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

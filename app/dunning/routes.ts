@@ -20,6 +20,7 @@ router
 router
   .group(() => {
     router.post('reminders', [dunning.Reminders, 'store'])
+    router.post('reminders/:id/deliveries', [dunning.ReminderDeliveries, 'store'])
     router.post('invoices/:id/reminder-pauses', [dunning.ReminderPauses, 'storeOfInvoice'])
     router.post('customers/:id/reminder-pauses', [dunning.ReminderPauses, 'storeOfCustomer'])
     router.delete('reminder-pauses/:id', [dunning.ReminderPauses, 'destroy'])

@@ -8,6 +8,7 @@ import { valueOn } from '#dunning/domain/reminder_rules'
 import { dueReminders } from '#dunning/queries/due_reminders'
 import { reminderRules } from '#dunning/queries/rules'
 import { reminderSettings } from '#dunning/queries/settings'
+import { failedReminders } from '#dunning/queries/sent_reminders'
 import { today } from '#support/clock'
 import { wordsOf } from '#support/page_language'
 import { read } from '#tenancy/organization_context'
@@ -15,8 +16,8 @@ import { read } from '#tenancy/organization_context'
 export default class RemindersController {
   /** What would go out today. */
   async index({ view, i18n }: HttpContext) {
-    const [settings, rules] = await read((queryer) =>
-      Promise.all([reminderSettings(queryer), reminderRules(queryer)])
+    const [settings, rules, failed] = await read((queryer) =>
+      Promise.all([reminderSettings(queryer), reminderRules(queryer), failedReminders(queryer)])
     )
     const words = wordsOf(i18n)
     const due = await dueReminders()
@@ -24,6 +25,7 @@ export default class RemindersController {
       settings,
       isFreeOnly: valueOn(rules, 'fee', today()) === null,
       hasMailServer,
+      failed,
       count: due.length,
       most: REMINDERS_AT_ONCE_MAX,
       letters: due.slice(0, REMINDERS_AT_ONCE_MAX).map((one) => dueView(one, words)),

@@ -23,6 +23,7 @@ export function sentView(letter: SentReminder, words: Words) {
     state: mailState
       ? { text: t(`dunning.mail_${mailState}`), tone: TONES[mailState] ?? '' }
       : { text: t('dunning.by_post'), tone: '' },
+    isFailed: mailState === 'failed',
     why: mailFailure && t(`mailing.failure_${mailFailure}`, { answer: letter.mailAnswer ?? '' }),
   }
 }

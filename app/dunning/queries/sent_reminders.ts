@@ -40,6 +40,19 @@ const OF_INVOICE = {
   text: `select ${COLUMNS} where l.invoice_id = $1 order by l.step`,
 }
 
+const FAILED = {
+  name: 'reminders_failed',
+  text: `select m.subject_id from mails m where m.kind = 'reminder' and m.state = 'failed'
+      and not exists (select from mails n where n.organization_id = m.organization_id
+        and n.subject_id = m.subject_id and n.kind = 'reminder' and n.ordered_at > m.ordered_at)
+    limit $1`,
+}
+
+/** How many letters did not arrive and were not sent again since. */
+export async function failedReminders(queryer: Queryer): Promise<number> {
+  return (await queryer.rows(FAILED, [REMINDERS_SHOWN_MAX])).length
+}
+
 /** The letters that were sent last. */
 export function newestReminders(queryer: Queryer): Promise<SentReminder[]> {
   return queryer.rows<SentReminder>(NEWEST, [REMINDERS_SHOWN_MAX])

@@ -118,7 +118,12 @@ function moveView(
           text: t('invoices.invoice', { number: String(move.invoiceNumber) }),
           href: `/invoices/${move.invoiceId}`,
         }
-      : { text: t('payments.kind_refund'), href: `/payments/${move.refundId}` }
+      : move.remindedInvoiceId
+        ? {
+            text: t('payments.to_charges'),
+            href: `/invoices/${move.remindedInvoiceId}/reminders`,
+          }
+        : { text: t('payments.kind_refund'), href: `/payments/${move.refundId}` }
   return {
     id: move.id,
     ...place,

@@ -28,6 +28,8 @@ export interface PaymentMove {
   invoiceNumber: bigint | null
   creditId: string
   refundId: string | null
+  /** The invoice that reminders were about, where it went to what they cost. */
+  remindedInvoiceId: string | null
   /** The credit note that it came from, when it did. */
   noteNumber: bigint | null
   /** ISO day. */
@@ -55,12 +57,14 @@ const MOVES = {
   name: 'payment_page_moves',
   text: `select a.id, a.invoice_id as "invoiceId", i.number as "invoiceNumber",
       a.credit_id as "creditId", a.refund_id as "refundId", n.number as "noteNumber",
+      f.invoice_id as "remindedInvoiceId",
       a.allocated_on as "allocatedOn", a.amount_minor as "amountMinor",
       b.allocated_on as "takenBackOn"
     from allocations a
     left join receivables i on i.organization_id = a.organization_id and i.invoice_id = a.invoice_id
     left join receivables n on n.organization_id = a.organization_id and n.invoice_id = a.credit_id
     left join allocations b on b.organization_id = a.organization_id and b.reverses_id = a.id
+    left join reminder_charges f on f.organization_id = a.organization_id and f.id = a.charge_id
     where a.reverses_id is null and a.id in (
       select x.id from allocations x
         where x.credit_id = coalesce((select reverses_id from payments where id = $1), $1)

@@ -29,6 +29,8 @@ const SUMS = {
       (select coalesce(sum(amount_minor), 0)::bigint from allocations where ${HERE}) as allocated,
       (select coalesce(sum(amount_minor), 0)::bigint from allocations
         where ${HERE} and invoice_id is not null) as "allocatedToInvoices",
+      (select coalesce(sum(amount_minor), 0)::bigint from allocations
+        where ${HERE} and charge_id is not null) as "allocatedToCharges",
       (select coalesce(sum(greatest(gross_minor, 0)), 0)::bigint from invoices where ${HERE}) as invoiced,
       (select coalesce(sum(issued_minor), 0)::bigint from invoice_totals where ${HERE}) as "totalGross"
     from
@@ -82,7 +84,8 @@ export async function comparedSums(queryer: Queryer): Promise<ComparedSum[]> {
       'sales by customer': of('customerDocuments'),
     }),
     compared('owed', {
-      'documents − payments': of('documentGross') - of('payments'),
+      'documents + charges − payments':
+        of('documentGross') + of('allocatedToCharges') - of('payments'),
       'open − credits': of('receivableOpen') - of('creditOpen'),
       'due days − credits': of('dueDays') - of('creditOpen'),
       'invoices − allocated − credits':

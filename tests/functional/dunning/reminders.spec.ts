@@ -111,6 +111,46 @@ test.group('Reminders: what would go out', (group) => {
     assert.deepEqual(open, [{ open: 0n }, { open: 0n }])
   })
 
+  test('tells what did not arrive, and sends it once more, to the address of now', async ({
+    assert,
+    cleanup,
+  }) => {
+    const server = await new MailServer().open()
+    cleanup(() => server.close())
+    const documents = await fakeDocuments()
+    cleanup(() => documents.restore())
+    const { alice } = await cast()
+    await remind(alice)
+    const invoice = await anOverdueInvoice(alice, DUE)
+    cleanup(freezeClock('2026-09-15'))
+    const browser = await Visitor.signedIn(alice)
+    await browser.post('/reminders', { letters: [`${invoice.id}:1`] })
+    const [letter] = await rowsOf<{ id: string }>(alice, 'select id from reminders')
+    await printed(alice, 'render_invoice_document', invoice.id)
+    await printed(alice, 'render_reminder_document', letter!.id)
+    const outbox = new TestOutbox(alice.organizationId, server)
+    const mails = () =>
+      rowsOf<{ id: string; state: string }>(
+        alice,
+        'select id, state from mails order by ordered_at'
+      )
+    server.manners = 'refuses_recipient'
+    await outbox.send((await mails())[0]!.id)
+
+    const told = await browser.textOf('/reminders')
+    cleanup(freezeClock('2026-09-16'))
+    await browser.post(`/reminders/${letter!.id}/deliveries`)
+    await browser.post(`/reminders/${letter!.id}/deliveries`)
+
+    assert.include(told, 'Én purring kom ikke fram')
+    assert.deepEqual(
+      (await mails()).map(({ state }) => state),
+      ['failed', 'waiting']
+    )
+    assert.lengthOf(await rowsOf(alice, 'select from reminders'), 1)
+    assert.notInclude(await browser.textOf('/reminders'), 'kom ikke fram')
+  })
+
   test('is not for readers to send, and shows nothing of another firm', async ({ assert }) => {
     const { alice, bob, charlie } = await cast()
     await remind(alice)
