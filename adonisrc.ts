@@ -36,6 +36,7 @@ export default defineConfig({
     () => import('#start/imports'),
     () => import('#start/mails'),
     () => import('#start/letters'),
+    () => import('#start/batches'),
     () => import('#start/shared_kinds'),
     () => import('#start/validator'),
     () => import('#start/routes'),

@@ -15,7 +15,7 @@ const FLOORS = [
   ['audit'],
   ['documents', 'mailing', 'importing'],
   ['identity'],
-  ['sharing'],
+  ['sharing', 'batching'],
   ['customers', 'warehouse'],
   ['invoicing'],
   ['payments', 'crediting', 'sending'],

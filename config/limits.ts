@@ -35,6 +35,9 @@ export const PASSWORD_RESET_MINUTES = 30
 /** How long a new colleague has to choose a password. */
 export const INVITATION_DAYS = 7
 
+/** Drafts or invoices that are worked on at once, and names of them that the page before shows. */
+export const BATCH_ITEMS_MAX = 500
+export const BATCH_NAMES_SHOWN = 50
 /** How far ahead a letter may be ordered, in days. */
 export const LETTER_DAYS_AHEAD_MAX = 366
 /** How long a link to a customer's page works, in days. */

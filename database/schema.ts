@@ -272,6 +272,46 @@ export class BankTransactionSchema extends BaseModel {
   declare sameAs: string | null
 }
 
+export class BatchItemSchema extends BaseModel {
+  static $columns = ['batchId', 'details', 'finishedAt', 'organizationId', 'position', 'reason', 'state', 'subjectId'] as const
+  $columns = BatchItemSchema.$columns
+  @column()
+  declare batchId: string
+  @column()
+  declare details: any
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare organizationId: string
+  @column()
+  declare position: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare state: string
+  @column()
+  declare subjectId: string
+}
+
+export class BatchSchema extends BaseModel {
+  static $columns = ['createdAt', 'createdBy', 'data', 'finishedAt', 'id', 'kind', 'organizationId'] as const
+  $columns = BatchSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column()
+  declare data: any
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare organizationId: string
+}
+
 export class CustomerContactSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'email', 'id', 'name', 'organizationId', 'phone', 'role', 'updatedAt', 'version'] as const
   $columns = CustomerContactSchema.$columns

@@ -31,6 +31,7 @@ export const jobs: Record<string, JobModule> = {
   send_system_mail: () => import('#mailing/jobs/send_system_mail'),
   render_reminder_document: () => import('#dunning/jobs/render_reminder_document'),
   work_on_bank_file: () => import('#banking/jobs/work_on_bank_file'),
+  run_batch: () => import('#batching/jobs/run_batch'),
   run_import: () => import('#importing/jobs/run_import'),
   sweep_invoice_documents: () => import('#invoicing/jobs/sweep_invoice_documents'),
   sweep_mails: () => import('#mailing/jobs/sweep_mails'),

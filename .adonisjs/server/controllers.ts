@@ -20,6 +20,9 @@ export const controllers = {
     ClaimOptions: () => import('#app/banking/controllers/claim_options_controller'),
     KidAgreements: () => import('#app/banking/controllers/kid_agreements_controller'),
   },
+  batching: {
+    Batches: () => import('#app/batching/controllers/batches_controller'),
+  },
   crediting: {
     CreditNotes: () => import('#app/crediting/controllers/credit_notes_controller'),
   },
@@ -142,10 +145,12 @@ export const controllers = {
     Searches: () => import('#app/search/controllers/searches_controller'),
   },
   sending: {
+    BatchZips: () => import('#app/sending/controllers/batch_zips_controller'),
     Cancellations: () => import('#app/sending/controllers/cancellations_controller'),
     Deliveries: () => import('#app/sending/controllers/deliveries_controller'),
     DeliverySettings: () => import('#app/sending/controllers/delivery_settings_controller'),
     LetterTexts: () => import('#app/sending/controllers/letter_texts_controller'),
+    NewBatches: () => import('#app/sending/controllers/new_batches_controller'),
     Postings: () => import('#app/sending/controllers/postings_controller'),
     SharedLinks: () => import('#app/sending/controllers/shared_links_controller'),
     TestMessages: () => import('#app/sending/controllers/test_messages_controller'),

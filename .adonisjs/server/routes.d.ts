@@ -173,9 +173,13 @@ export type ScannedRoutes = {
     'letter_texts.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
     'delivery_settings.update': { paramsTuple?: []; params?: {} }
     'test_messages.store': { paramsTuple?: []; params?: {} }
+    'new_batches.create': { paramsTuple?: []; params?: {} }
+    'new_batches.store': { paramsTuple?: []; params?: {} }
+    'batch_zips.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'batches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_invoices.create': { paramsTuple?: []; params?: {} }
     'repeating_invoices.store': { paramsTuple?: []; params?: {} }
     'repeating_invoices.index': { paramsTuple?: []; params?: {} }
@@ -299,8 +303,11 @@ export type ScannedRoutes = {
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'letter_texts.index': { paramsTuple?: []; params?: {} }
     'letter_texts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'new_batches.create': { paramsTuple?: []; params?: {} }
+    'batch_zips.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'batches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_invoices.create': { paramsTuple?: []; params?: {} }
     'repeating_invoices.index': { paramsTuple?: []; params?: {} }
     'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -404,8 +411,11 @@ export type ScannedRoutes = {
     'deliveries.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'letter_texts.index': { paramsTuple?: []; params?: {} }
     'letter_texts.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'kind': ParamValue,'language': ParamValue} }
+    'new_batches.create': { paramsTuple?: []; params?: {} }
+    'batch_zips.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_pages.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'shared_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'token': ParamValue,'name': ParamValue} }
+    'batches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'repeating_invoices.create': { paramsTuple?: []; params?: {} }
     'repeating_invoices.index': { paramsTuple?: []; params?: {} }
     'repeating_invoices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -485,6 +495,7 @@ export type ScannedRoutes = {
     'cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'shared_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'test_messages.store': { paramsTuple?: []; params?: {} }
+    'new_batches.store': { paramsTuple?: []; params?: {} }
     'shared_views.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'repeating_invoices.store': { paramsTuple?: []; params?: {} }
     'repeating_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

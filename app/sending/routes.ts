@@ -27,3 +27,11 @@ router
   })
   .prefix('settings')
   .use(middleware.may('organization.write'))
+
+router
+  .group(() => {
+    router.get('batches/new', [controllers.sending.NewBatches, 'create'])
+    router.post('batches', [controllers.sending.NewBatches, 'store'])
+    router.get('batches/:id/zip', [controllers.sending.BatchZips, 'show']).where('id', UUID_MATCHER)
+  })
+  .use(middleware.may('read'))

@@ -1,6 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { LIST_PAGE_ROWS } from '#config/limits'
-import { type InvoiceFilter, invoiceFilterOf } from '#invoicing/domain/invoice_filter'
+import { batchKindsOf } from '#batching/batch_kinds'
+import { may } from '#identity/permissions'
+import {
+  type InvoiceFilter,
+  invoiceFilterOf,
+  invoiceFilterQuery,
+} from '#invoicing/domain/invoice_filter'
 import {
   draftRowsView,
   invoiceListFrame,
@@ -18,13 +24,19 @@ import { isUuid, read } from '#tenancy/organization_context'
 import type { Queryer } from '#tenancy/queryer'
 
 export default class InvoicesController {
-  async index({ request, view, i18n }: HttpContext) {
+  async index({ request, view, i18n, identity }: HttpContext) {
     const filter = invoiceFilterOf(request.qs())
     const words = wordsOf(i18n)
     const [tabs, shown] = await read((queryer) =>
       Promise.all([invoiceTabs(queryer, today()), rows(queryer, filter, words)])
     )
-    const list = { ...invoiceListFrame(filter, tabs, words), ...shown }
+    const batch = {
+      keep: invoiceFilterQuery(filter),
+      kinds: batchKindsOf(filter.tab === 'drafts' ? 'drafts' : 'invoices').filter(
+        ({ capability }) => may(identity, capability)
+      ),
+    }
+    const list = { ...invoiceListFrame(filter, tabs, words), ...shown, batch }
     const template = request.isFragment ? 'partials/invoicing/list_typed' : 'pages/invoices/index'
     return view.render(template, { list, filter })
   }

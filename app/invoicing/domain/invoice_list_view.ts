@@ -92,6 +92,7 @@ export function invoiceRowsView(
     rows: page.rows.map((row) => ({
       id: row.id,
       number: String(row.number),
+      pick: words.t('batches.pick', { what: String(row.number) }),
       customerName: row.customerName,
       yourReference: row.yourReference ?? '',
       issueDate: dayText(row.issueDate, language),
@@ -126,6 +127,7 @@ export function draftRowsView(
     rows: page.rows.map((row) => ({
       id: row.id,
       customerName: row.customerName ?? t('invoices.no_customer'),
+      pick: t('batches.pick', { what: row.customerName ?? t('invoices.no_customer') }),
       hasCustomer: row.customerName !== null,
       firstLine: row.firstLine ?? '',
       updatedAt: instantText(row.updatedAt, language),

@@ -31,3 +31,24 @@ export function newestInvoice(kind: 'invoice' | 'credit_note'): Promise<Sendable
   const typeCode = kind === 'invoice' ? 380 : 381
   return read((queryer) => queryer.first<SendableInvoice>(NEWEST, [typeCode]))
 }
+
+const ON_ITS_WAY = {
+  name: 'invoice_on_its_way',
+  text: `select 1 from mails where subject_id = $1 and kind = 'invoice'
+    and state in ('waiting', 'sending', 'sent') limit 1`,
+}
+
+/** Was it sent by e-mail, or is a letter with it waiting? */
+export async function isOnItsWay(id: string): Promise<boolean> {
+  return (await read((queryer) => queryer.first(ON_ITS_WAY, [id]))) !== null
+}
+
+const POSTED = {
+  name: 'invoice_was_posted',
+  text: 'select 1 from postings where invoice_id = $1 and posted_on = $2',
+}
+
+/** Is it noted that it went by post on that day? */
+export async function wasPosted(id: string, isoDate: string): Promise<boolean> {
+  return (await read((queryer) => queryer.first(POSTED, [id, isoDate]))) !== null
+}
