@@ -174,6 +174,9 @@ export const DOCUMENTS_SWEPT_MAX = 100
 /** Invoices that one search brings, the newest first; with more, the person narrows it down. */
 export const SEARCH_MATCHES_MAX = 500
 
+/** Quotes that the search over everything looks through, the newest first. */
+export const SEARCH_QUOTES_MAX = 1_000
+
 /** How many of each kind the search over everything shows. */
 export const SEARCH_HITS_EACH = 6
 

@@ -47,6 +47,7 @@ export async function showQuote(
     paperHtml: await renderInvoiceBody(quote.document, logo),
     timeline: timelineItems(timeline, words),
     link: link && linkView({ ...link, address: linkAddress(link), today: day }, words),
+    noLink: 'quoting.no_link',
     linkHome: `/quotes/${id}/shared-link`,
     newLinkId: newId(),
     copyId: newId(),

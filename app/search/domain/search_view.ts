@@ -18,7 +18,7 @@ export interface HitGroup {
 }
 
 interface FoundLike {
-  kind: 'customer' | 'invoice' | 'product'
+  kind: 'customer' | 'invoice' | 'quote' | 'product'
   id: string
   number: string
   title: string
@@ -51,6 +51,7 @@ export function searchView({ typed, found, language, may, name }: SearchViewInpu
 
   return [
     { key: 'invoices', hits: of('invoice') },
+    { key: 'quotes', hits: of('quote') },
     { key: 'customers', hits: of('customer') },
     { key: 'products', hits: of('product') },
     { key: 'commands', hits: commands },
@@ -58,13 +59,13 @@ export function searchView({ typed, found, language, may, name }: SearchViewInpu
 }
 
 function hitOf(one: FoundLike, language: Language): Hit {
-  if (one.kind === 'invoice') {
+  if (one.kind === 'invoice' || one.kind === 'quote') {
     return {
-      icon: 'invoice',
+      icon: one.kind === 'quote' ? 'file' : 'invoice',
       title: `${one.number} ${one.title}`,
       note: one.note ?? '',
       end: one.amountMinor === null ? '' : kroner(one.amountMinor, language),
-      href: `/invoices/${one.id}`,
+      href: `/${one.kind}s/${one.id}`,
     }
   }
   const isCustomer = one.kind === 'customer'

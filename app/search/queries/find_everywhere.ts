@@ -1,8 +1,8 @@
-import { SEARCH_MATCHES_MAX } from '#config/limits'
+import { SEARCH_MATCHES_MAX, SEARCH_QUOTES_MAX } from '#config/limits'
 import { parseOrganizationNumber } from '#norway/organization_number'
 import { read } from '#tenancy/organization_context'
 
-export type FoundKind = 'customer' | 'invoice' | 'product'
+export type FoundKind = 'customer' | 'invoice' | 'quote' | 'product'
 
 /** Something that the words mean: `title` names it, `note` tells it from others of that name. */
 export interface Found {
@@ -11,11 +11,14 @@ export interface Found {
   number: string
   title: string
   note: string | null
-  /** Øre; of an invoice. */
+  /** Øre; of an invoice or a quote. */
   amountMinor: bigint | null
 }
 
-/** Customers and products by likeness, invoices with the number itself first and then the newest. */
+/**
+ * Customers and products by likeness, invoices and quotes with the number itself first and then the newest. Of
+ * quotes the newest are looked through: an old one is found in their own list.
+ */
 const FIND = {
   name: 'find_everywhere',
   text: `
@@ -32,6 +35,12 @@ const FIND = {
       order by (i.number::text = $1) desc, i.number desc
       limit $2)
     union all
+    (select 'quote', q.id, q.number::text, q.customer_name, null, q.gross_minor
+      from (select * from quotes order by number desc limit $4) q
+      where q.number::text = $1 or q.search_text like (select '%' || fold_text($1) || '%')
+      order by (q.number::text = $1) desc, q.number desc
+      limit $2)
+    union all
     (select 'product', p.id, p.number, p.name, null, null
       from search_products($1) s join products p on p.id = s
       where p.archived_at is null
@@ -44,5 +53,7 @@ const FIND = {
 export function findEverywhere(words: string, each: number): Promise<Found[]> {
   const organizationNumber = parseOrganizationNumber(words)
   const wanted = organizationNumber.ok ? organizationNumber.value : words
-  return read((queryer) => queryer.rows<Found>(FIND, [wanted, each, SEARCH_MATCHES_MAX]))
+  return read((queryer) =>
+    queryer.rows<Found>(FIND, [wanted, each, SEARCH_MATCHES_MAX, SEARCH_QUOTES_MAX])
+  )
 }

@@ -96,6 +96,17 @@ test.group('Quotes', () => {
     assert.lengthOf(await rowsOf(alice, 'select from quote_invoices'), 1)
   })
 
+  test('are found by number and by what they are about, from everywhere', async ({ assert }) => {
+    const { alice, charlie } = await cast()
+    const id = await aQuote(alice, { lines: [aLine({ description: 'Sjøbod på Nyksund' })] })
+
+    for (const typed of ['1', 'nyksund', 'fiskemottak']) {
+      const { text } = await visit(alice, `/search?q=${typed}`)
+      assert.include(text, `href="/quotes/${id}"`, typed)
+    }
+    assert.notInclude((await visit(charlie, '/search?q=nyksund')).text, '/quotes/')
+  })
+
   test('take an answer that was given otherwise, once', async ({ assert }) => {
     const { alice } = await cast()
     const id = await aQuote(alice)
