@@ -87,6 +87,7 @@ export async function scenarios(
       atOnce: 4,
       ask: (i) => client.get(`/invoices/${pick(invoices, i)}`),
     },
+    ...reports(client),
     {
       name: 'draft line change',
       requests: 200,
@@ -108,6 +109,27 @@ export async function scenarios(
       ask: (i) => draftThenIssue(client, pick(customers, i)),
     },
   ]
+}
+
+/** The figures of a firm, over all its documents. */
+function reports(client: LoadClient): MeasureInput[] {
+  const year = new Date().getFullYear() - 1
+  const pages: Record<string, string> = {
+    'report: MVA of a year': `/reports/vat?year=${year}&term=0`,
+    'report: documents of MVA': `/reports/vat/documents?year=${year}&term=0&code=3&rate=25.00`,
+    'report: sales by month': `/reports/months?year=${year}`,
+    'report: by customer': `/reports/customers?year=${year}`,
+    'report: by product': `/reports/products?year=${year}`,
+    'report: overdue': '/reports/overdue',
+    'report: expected in': '/reports/expected',
+    'report: payments': '/payments',
+  }
+  return Object.entries(pages).map(([name, path]) => ({
+    name,
+    requests: 150,
+    atOnce: 4,
+    ask: () => client.get(path),
+  }))
 }
 
 /** Follows the list's own "next" link twenty times. */
