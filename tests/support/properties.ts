@@ -21,3 +21,21 @@ export function holds<Given extends [unknown, ...unknown[]]>(
     throw new Error(`Only ${outcome.numRuns} of ${numRuns} cases were tried in ${TIME_MS} ms`)
   }
 }
+
+/**
+ * The same for a property that asks the database: `runs` cases, or as many as `FC_RUNS` says. It never ends
+ * early: a case takes what it takes.
+ */
+export async function holdsInDatabase<Given extends [unknown, ...unknown[]]>(
+  property: fc.IAsyncProperty<Given>,
+  runs: number
+): Promise<void> {
+  const numRuns = process.env.FC_RUNS ? RUNS : runs
+  const outcome = await fc.check(property, {
+    numRuns,
+    seed: SEED,
+    endOnFailure: !process.env.FC_RUNS,
+  })
+  if (!outcome.failed) return
+  throw new Error(`${fc.defaultReportMessage(outcome)}\n${String(outcome.errorInstance)}`)
+}
