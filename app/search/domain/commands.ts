@@ -21,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   { key: 'new_quote', icon: 'plus', needs: 'invoices.write', href: '/quotes/new' },
   { key: 'quotes', icon: 'file', needs: 'read', href: '/quotes' },
   { key: 'repeating', icon: 'calendar', needs: 'read', href: '/repeating-invoices' },
+  { key: 'payments', icon: 'check', needs: 'read', href: '/payments' },
+  { key: 'ledger', icon: 'file', needs: 'read', href: '/ledger' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },
   { key: 'reports', icon: 'chart', needs: 'read', href: '/reports/months' },
