@@ -10,6 +10,8 @@ import { TABLE_FIELDS } from '#banking/domain/table_columns'
 import { transactionRow } from '#banking/domain/transaction_view'
 import { type BankFileRow, knownAccounts, outcomesOf } from '#banking/queries/bank_files'
 import { ignoredTransactions, openTransactions } from '#banking/queries/open_transactions'
+import { withFileOnDisk } from '#banking/queries/file_pieces'
+import { lookAtFile } from '#importing/reader/table'
 import { kroner } from '#money/format'
 import { dayText } from '#support/dates'
 import { type Words, wordsOf } from '#support/page_language'
@@ -85,7 +87,12 @@ async function contentsOf(file: BankFileRow, words: Words) {
   }
 }
 
-async function columnsOf({ reading }: BankFileRow, { t }: Words) {
+/** Rows that are shown beside the columns. */
+const EXAMPLES = 3
+
+async function columnsOf({ id, reading }: BankFileRow, { t }: Words) {
+  const looked = await withFileOnDisk(id, (path) => lookAtFile(path))
+  const sample = looked.ok ? looked.value.sample.slice(0, EXAMPLES) : []
   const accounts = await read((queryer) => knownAccounts(queryer))
   const { table, columns, account } = reading!
   return {
@@ -93,6 +100,7 @@ async function columnsOf({ reading }: BankFileRow, { t }: Words) {
       at,
       name: heading || t('banking.column_number', { number: at + 1 }),
       field: columns[at] ?? '',
+      examples: sample.flatMap(({ cells }) => cells[at] || []).join(' · '),
     })),
     fields: [
       { value: '', text: t('banking.field_none') },

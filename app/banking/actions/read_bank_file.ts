@@ -117,10 +117,11 @@ async function sortOut(queryer: Queryer, file: BankFile): Promise<KeptTransactio
     const { sameAs, isRepeated, ordinal, isDoubtful } = told[at]!
     if (isRepeated) return []
     const found = sameAs === null ? findMatch(one, claims) : null
-    const match = found && isDoubtful && found.reason !== 'negative' ? DOUBTFUL : found
+    const match =
+      found && isDoubtful && found.reason !== 'negative'
+        ? { reason: 'doubtful' as const, how: null, invoiceIds: found.invoiceIds }
+        : found
     const id = newId()
     return { ...one, id, position: at + 1, referenceKey: referenceKey(one), sameAs, ordinal, match }
   })
 }
-
-const DOUBTFUL = { reason: 'doubtful', how: null, invoiceIds: [] } as const

@@ -1,4 +1,4 @@
-import { referenceKey } from '#banking/domain/transaction_text'
+import { KID_KEY, referenceKey } from '#banking/domain/transaction_text'
 import type { BankFileFormat, BankTransaction } from '#payments/reader/bank_file'
 
 /** A transaction that was read before and counts, with what other files told of the same one. */
@@ -90,19 +90,31 @@ function mayBe(
   return here.every((one) => one.archiveReference === null || archiveReference === null)
 }
 
+/** Formats in which a bank leaves out the KID, or puts amounts together. */
+const LOSSY = new Set<BankFileFormat>(['csv', 'camt.053'])
+
 /** Known ones of another format that nothing in the new file is yet; each casts doubt on one only. */
 class Doubts {
   #left: Map<string, KnownTransaction[]>
+  #format: BankFileFormat
 
   constructor(format: BankFileFormat, known: readonly KnownTransaction[], taken: Set<string>) {
     const others = known.filter(
       ({ id, told }) => !taken.has(id) && told.every((one) => one.format !== format)
     )
     this.#left = grouped(others, sumOf)
+    this.#format = format
   }
 
   take(one: BankTransaction): boolean {
-    return this.#left.get(sumOf(one))?.pop() !== undefined
+    const left = this.#left.get(sumOf(one)) ?? []
+    const at = left.findIndex(
+      ({ referenceKey: key, told }) =>
+        (one.kid === null && !key.startsWith(KID_KEY)) ||
+        [this.#format, ...told.map(({ format }) => format)].some((format) => LOSSY.has(format))
+    )
+    if (at !== -1) left.splice(at, 1)
+    return at !== -1
   }
 }
 

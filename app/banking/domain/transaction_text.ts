@@ -24,9 +24,12 @@ export function cleanTransaction(transaction: BankTransaction): BankTransaction 
   }
 }
 
+/** What the key of a transaction with a KID begins with; no other has a space in it. */
+export const KID_KEY = 'kid '
+
 /** What tells transactions of one day, account and amount apart: the KID, else what was written. */
 export function referenceKey({ kid, message, payerName }: BankTransaction): string {
-  if (kid) return `kid ${kid}`
+  if (kid) return KID_KEY + kid
   const written = (message ?? payerName ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   return written.slice(0, KEY_MAX)
 }

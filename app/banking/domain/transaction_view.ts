@@ -16,7 +16,7 @@ export function transactionRow(one: OpenTransaction, words: Words) {
   const { t, language } = words
   return {
     id: one.id,
-    who: one.payerName ?? one.message ?? (one.kid ? `KID ${one.kid}` : t('banking.nobody_named')),
+    who: one.payerName ?? one.message ?? t('banking.nobody_named'),
     what: [one.kid && `KID ${one.kid}`, one.payerName && one.message].filter(Boolean).join(' · '),
     day: dayText(one.bookedOn, language),
     amount: money(one.amountMinor, language),

@@ -139,4 +139,17 @@ test.group('Telling new transactions from those that were read before', () => {
       ]
     )
   })
+
+  test('a payment with a KID casts no doubt on one without, where both formats tell KIDs', ({
+    assert,
+  }) => {
+    const first = { format: 'ocr_giro' as const, transactions: [told()] }
+    const bare = [told({ kid: null, message: 'Takk' })]
+    const doubt = (format: BankFileFormat) =>
+      read([first, { format, transactions: bare }]).news[1]![0]!.isDoubtful
+
+    assert.isFalse(doubt('camt.054'))
+    assert.isTrue(doubt('camt.053'))
+    assert.isTrue(doubt('csv'))
+  })
 })
