@@ -57,6 +57,7 @@ export async function showDraft(ctx: HttpContext, input: ShowDraftInput) {
     startedFor: isNew ? input.startedFor : null,
     kind: row.kind,
     quote: row.quote ?? null,
+    repeatingId: row.repeatingId ?? null,
     isNew,
     // A part that is swapped in takes the focus from nobody.
     isWholePage: !request.isFragment,

@@ -67,6 +67,7 @@ export function invoicePageView(
         ],
     home: `/invoices/${invoice.id}`,
     quote: invoice.quote,
+    repeatingId: invoice.repeatingId,
     mails: mails.map((mail) => mailView(mail, words)),
     payments: payments.map((payment) => paymentView(payment, words)),
     credit: creditView(invoice, words),

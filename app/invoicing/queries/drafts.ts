@@ -16,6 +16,8 @@ export interface DraftRow {
   /** The open page that saved it last. */
   saved_in: string | null
   next_number: bigint
+  /** The repeating invoice that made it, or null. */
+  repeatingId?: string | null
   /** The quote that it was made from, or null. */
   quote?: { id: string; number: string } | null
   seller: SellerRow
@@ -42,6 +44,8 @@ const PARTIES = `
 
 const DRAFT = `select d.id, d.kind, d.version, d.content, d.updated_at, d.created_by, d.saved_in,
     ${PARTIES},
+    (select m.repeating_id from repeated_invoices m where m.organization_id = d.organization_id
+        and m.invoice_id = d.id) as "repeatingId",
     (select json_build_object('id', q.id, 'number', q.number::text) from quote_invoices m
         join quotes q on q.organization_id = m.organization_id and q.id = m.quote_id
         where m.organization_id = d.organization_id and m.invoice_id = d.id) as quote

@@ -34,6 +34,8 @@ export interface InvoiceRow {
   isPdfStored: boolean
   /** The days it went by post, the latest first. */
   postings: { id: string; postedOn: string }[]
+  /** The repeating invoice that made it, or null. */
+  repeatingId: string | null
   /** The quote that it was made from, or null. */
   quote: { id: string; number: string } | null
   /** The live link to the customer's page; null: there is none. */
@@ -102,6 +104,8 @@ const INVOICE = {
           order by p.posted_on desc, p.id), '[]')
         from postings p where p.organization_id = i.organization_id and p.invoice_id = i.id
       ) as postings,
+      (select m.repeating_id from repeated_invoices m where m.organization_id = i.organization_id
+        and m.invoice_id = i.id) as "repeatingId",
       (select json_build_object('id', q.id, 'number', q.number::text) from quote_invoices m
         join quotes q on q.organization_id = m.organization_id and q.id = m.quote_id
         where m.organization_id = i.organization_id and m.invoice_id = i.id) as quote,

@@ -8,7 +8,8 @@ import { findSource, sourceOf } from '#repeating/repeated_source'
 import { showRepeating } from '#repeating/show_repeating'
 import { type RepeatingFormInput, showRepeatingForm } from '#repeating/show_repeating_form'
 import { readRepeatingForm } from '#repeating/validators/repeating_form'
-import { REPEATED_WAITING_MAX, REPEATING_SHOWN_MAX } from '#config/limits'
+import { REPEATED_WAITING_MAX, REPEATING_SHOWN_MAX, SEARCH_TEXT_MAX } from '#config/limits'
+import { cleanLine } from '#support/clean_text'
 import { today } from '#support/clock'
 import { idFrom } from '#support/hidden_fields'
 import { newId } from '#support/id'
@@ -19,16 +20,22 @@ import { read } from '#tenancy/organization_context'
 const HOME = '/repeating-invoices'
 
 export default class RepeatingInvoicesController {
-  async index({ view, i18n }: HttpContext) {
+  async index({ request, view, i18n }: HttpContext) {
     const words = wordsOf(i18n)
-    const [rows, waiting] = await read((queryer) =>
+    const typed: unknown = request.qs().q
+    const search = typeof typed === 'string' ? cleanLine(typed).slice(0, SEARCH_TEXT_MAX) : ''
+    const [found, waiting] = await read((queryer) =>
       Promise.all([
-        listRepeating(queryer, REPEATING_SHOWN_MAX),
+        listRepeating(queryer, search, REPEATING_SHOWN_MAX + 1),
         waitingInvoices(queryer, REPEATED_WAITING_MAX),
       ])
     )
-    return view.render('pages/repeating/index', {
-      rows: rows.map((row) => rowView(row, words)),
+    const isCapped = found.length > REPEATING_SHOWN_MAX
+    const template = request.isFragment ? 'partials/repeating/list' : 'pages/repeating/index'
+    return view.render(template, {
+      search,
+      rows: found.slice(0, REPEATING_SHOWN_MAX).map((row) => rowView(row, words)),
+      capped: isCapped && i18n.t('repeating.capped', { count: REPEATING_SHOWN_MAX }),
       waiting: waiting.map((one) => waitingView(one, words)),
     })
   }

@@ -101,10 +101,16 @@ export async function stepTo(queryer: Queryer, id: string, step: Step): Promise<
 const LIST = {
   name: 'repeating_list',
   text: `select ${COLUMNS} from ${TABLES}
+    where $2::text = '' or fold_text(coalesce(c.name, '') || ' ' || d.content::text)
+      like (select '%' || fold_text($2) || '%')
     order by r.state = 'ended', r.state = 'paused', r.next_date, r.id limit $1`,
 }
 
-/** All of them: those that come next first, what is over last. */
-export function listRepeating(queryer: Queryer, most: number): Promise<RepeatingInvoice[]> {
-  return queryer.rows<RepeatingInvoice>(LIST, [most])
+/** Those that hold the words, or all: those that come next first, what is over last. */
+export function listRepeating(
+  queryer: Queryer,
+  search: string,
+  most: number
+): Promise<RepeatingInvoice[]> {
+  return queryer.rows<RepeatingInvoice>(LIST, [most, search])
 }

@@ -96,7 +96,7 @@ test.group('20,000 quotes and 5,000 repeating invoices', (group) => {
   test('the measure notices a question that looks at all', async ({ assert }) => {
     assert.include(await wholeIn((queryer) => quoteTabs(queryer, TODAY)), 'quotes')
     const all = await inOrganization(alice.organizationId, () =>
-      read((queryer) => listRepeating(queryer, 500))
+      read((queryer) => listRepeating(queryer, '', 500))
     )
     assert.lengthOf(all, 500)
   })

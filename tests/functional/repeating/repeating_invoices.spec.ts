@@ -44,7 +44,11 @@ test.group('Repeating invoices', (group) => {
     for (const words of ['Hvert kvartal', '0 av 8 laget', '30.04.2027', 'Kobberrør 28 mm']) {
       assert.include(page, words)
     }
-    assert.include(await browser.textOf('/repeating-invoices'), 'Tromsø Fiskemottak SA')
+    for (const query of ['', '?q=fiskemottak', '?q=KOBBER']) {
+      const list = await browser.textOf(`/repeating-invoices${query}`)
+      assert.include(list, `href="/repeating-invoices/${draft.id}"`, query)
+    }
+    assert.include(await browser.textOf('/repeating-invoices?q=finnes+ikke'), 'Ingen treff')
   })
 
   test('an issued invoice is repeated from a month later, and stays as it is', async ({
@@ -166,6 +170,10 @@ test.group('Repeating invoices', (group) => {
     const told = await browser.textOf('/repeating-invoices')
     assert.include(told, 'En faktura trenger deg')
     const draftId = /href="\/drafts\/([^"]+)">Tromsø/.exec(told)![1]!
+    assert.match(
+      await browser.textOf(`/drafts/${draftId}`),
+      /href="\/repeating-invoices\/[^"]{36}"/
+    )
     await browser.delete(`/drafts/${draftId}`)
     assert.notInclude(await browser.textOf('/repeating-invoices'), 'trenger deg')
   })
