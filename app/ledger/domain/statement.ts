@@ -5,6 +5,7 @@ import { runningBalance } from '#ledger/domain/running_balance'
 import { MINOR_SCALE, toFixed } from '#money/decimal'
 import { kroner, money } from '#money/format'
 import { CSV_START, csvLine, csvNumber } from '#support/csv'
+import { formatBankAccount } from '#norway/bank_account'
 import { dayText } from '#support/dates'
 import type { Words } from '#support/page_language'
 
@@ -100,6 +101,10 @@ export function statementPaper(
         ],
       },
     ],
+    notes:
+      owedMinor > 0n && head.firmAccount
+        ? [t('ledger.pay_to', { account: formatBankAccount(head.firmAccount) })]
+        : [],
   }
 }
 

@@ -11,6 +11,8 @@ export interface LedgerHead {
   addressLine2: string | null
   postalCode: string | null
   city: string | null
+  /** The firm's own account, 11 digits, when it has told. */
+  firmAccount: string | null
   /** Øre: what they owe less what they have to their good, after the first posting that is asked for. */
   balanceMinor: bigint
 }
@@ -63,6 +65,7 @@ function head(hasPlace: boolean) {
     text: `${PLACE}
       select c.id, c.number, c.name, c.language, c.address_line1 as "addressLine1",
         c.address_line2 as "addressLine2", c.postal_code as "postalCode", c.city,
+        (select o.bank_account from organizations o where o.id = c.organization_id) as "firmAccount",
         ((select coalesce(sum(open_minor), 0) from receivables
             where customer_id = $1 and open_minor > 0)
           - (select coalesce(sum(open_minor), 0) from customer_credits

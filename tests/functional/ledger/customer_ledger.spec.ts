@@ -103,7 +103,7 @@ test.group('GET /customers/:id/ledger', (group) => {
 
     const file = await browser.get(`/customers/${customerId}/statement`)
     const ordered = await browser.post(`/customers/${customerId}/statement?on=${today()}`)
-    const [print] = await rowsOf<{ language: string; paper: { title: string } }>(
+    const [print] = await rowsOf<{ language: string; paper: { title: string; notes: string[] } }>(
       alice,
       'select language, paper from prints'
     )
@@ -117,6 +117,7 @@ test.group('GET /customers/:id/ledger', (group) => {
     assert.match(ordered.location!, /^\/prints\//)
     assert.equal(print!.language, 'en')
     assert.equal(print!.paper.title, 'Statement of account')
+    assert.deepEqual(print!.paper.notes, [], 'nothing is owed any more')
   })
 
   test('readers look at it, strangers do not', async ({ assert }) => {
