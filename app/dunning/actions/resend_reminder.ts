@@ -1,5 +1,5 @@
 import { recordActivity } from '#audit/activity'
-import { reminderLetter } from '#dunning/domain/reminder_letter'
+import { reminderLetter } from '#dunning/letters'
 import { reminderToResend } from '#dunning/queries/frozen_reminder'
 import { orderMail } from '#mailing/actions/order_mail'
 import { err, ok, type Result } from '#support/result'
@@ -40,7 +40,7 @@ export async function resendReminder(
         kind: 'reminder',
         to: { name: document.buyer.name, address: email },
         subjectId: reminderId,
-        data: { reminderId, ...reminderLetter(document) },
+        data: { reminderId, ...(await reminderLetter(document)) },
       })
       await recordActivity({
         action: 'reminder.resent',

@@ -2,7 +2,7 @@ import { recordActivity } from '#audit/activity'
 import { type Demand, type EarlierCharge } from '#dunning/domain/demand'
 import { proposalFor } from '#dunning/domain/proposal'
 import { reminderDocument, type ReminderDocument } from '#dunning/domain/reminder_document'
-import { reminderLetter } from '#dunning/domain/reminder_letter'
+import { reminderLetter } from '#dunning/letters'
 import { holdReceivable, type InvoiceClaim, invoiceClaim } from '#dunning/queries/claims'
 import { insertReminder, insertWaiver, type NewCharge } from '#dunning/queries/reminder_rows'
 import { reminderRules } from '#dunning/queries/rules'
@@ -130,6 +130,6 @@ async function orderLetter(claim: InvoiceClaim, document: ReminderDocument, id: 
     kind: 'reminder',
     to: { name: document.buyer.name, address: claim.customerEmail! },
     subjectId: id,
-    data: { reminderId: id, ...reminderLetter(document) },
+    data: { reminderId: id, ...(await reminderLetter(document)) },
   })
 }

@@ -1,13 +1,15 @@
 import type { ReminderDocument } from '#dunning/domain/reminder_document'
 import { dateIn } from '#invoicing/domain/paper_format'
+import type { LetterWords, Told } from '#mailing/domain/fill_letter'
+import type { Placeholder } from '#mailing/domain/placeholders'
 import { kroner } from '#money/format'
 import { formatBankAccount } from '#norway/bank_account'
 
-/** The mail that takes a reminder to its customer. */
-export interface LetterWords {
-  subject: string
-  text: string
-}
+/** What the words of the letters may tell. */
+export const REMINDER_PLACEHOLDERS = [
+  ...(['number', 'customer', 'seller', 'due', 'deadline'] as const),
+  ...(['principal', 'total', 'account', 'reference'] as const),
+] satisfies readonly Placeholder[]
 
 type Words = Record<ReminderDocument['kind'], LetterWords>
 
@@ -22,8 +24,8 @@ const CROSSED = {
   en: 'If you have paid in the meantime, please disregard this e-mail. If anything is wrong, reply to it.\n\nKind regards\n{seller}',
 }
 
-/* In the language of the invoice, which need not be that of the page. The names in braces are all there are. */
-const WORDS: Record<ReminderDocument['language'], Words> = {
+/** What the letters say until a firm writes its own words, in the language of the invoice. */
+export const REMINDER_LETTERS: Record<ReminderDocument['language'], Words> = {
   nb: {
     reminder: {
       subject: 'Påminnelse: faktura {number} fra {seller}',
@@ -68,12 +70,12 @@ const WORDS: Record<ReminderDocument['language'], Words> = {
   },
 }
 
-/** The mail for a reminder. A line that would say nothing (no account) is left out. */
-export function reminderLetter(document: ReminderDocument): LetterWords {
+/** What a letter with this reminder tells. */
+export function toldOf(document: ReminderDocument): Told {
   const { language, payment, invoice } = document
-  const words = WORDS[language][document.kind]
-  const told: Record<string, string> = {
+  return {
     number: invoice.number,
+    customer: document.buyer.name,
     seller: document.seller.name,
     due: dateIn(invoice.dueDate, language),
     deadline: dateIn(document.deadline, language),
@@ -82,13 +84,4 @@ export function reminderLetter(document: ReminderDocument): LetterWords {
     account: payment.bankAccount ? formatBankAccount(payment.bankAccount) : '',
     reference: payment.kid ? `KID ${payment.kid}` : invoice.number,
   }
-  return { subject: filled(words.subject, told), text: filled(words.text, told) }
-}
-
-function filled(words: string, told: Record<string, string>): string {
-  return words
-    .split('\n')
-    .filter((line) => !line.includes('{account}') || told.account !== '')
-    .join('\n')
-    .replace(/\{(\w+)\}/g, (_, name: string) => told[name] ?? '')
 }

@@ -23,6 +23,19 @@ export function frozenReminder(id: string): Promise<FrozenReminder | null> {
   return read((queryer) => queryer.first<FrozenReminder>(FIND, [id]))
 }
 
+const NEWEST = {
+  name: 'reminder_newest',
+  text: 'select document from reminders where kind = $1 order by id desc limit 1',
+}
+
+/** The newest reminder of that kind, or null when the firm has sent none. */
+export async function newestReminder(
+  kind: ReminderDocument['kind']
+): Promise<ReminderDocument | null> {
+  const row = await read((queryer) => queryer.first<{ document: ReminderDocument }>(NEWEST, [kind]))
+  return row?.document ?? null
+}
+
 /** What the PDF of a reminder is called, e.g. `inkassovarsel-10414.pdf`. */
 export function reminderFileName({ language, kind, invoice }: ReminderDocument): string {
   const name = REMINDER_LABELS[language].heading[kind].toLowerCase()

@@ -1,6 +1,7 @@
 import { newId } from '#support/id'
 import { orderedBatch, runBatch } from '#tests/support/batching'
 import { cast } from '#tests/support/cast'
+import { asOwner } from '#tests/support/connections'
 import { aCustomer, aDraft, anInvoice, rowsOf } from '#tests/support/invoices'
 import { Visitor } from '#tests/support/visitor'
 import { test } from '@japa/runner'
@@ -35,6 +36,29 @@ test.group('GET /batches/new', () => {
 
     assert.include(all, 'Send 3 på e-post')
     assert.include(found, 'Send 2 på e-post')
+  })
+
+  test('does not begin with more than can be done at once', async ({ assert }) => {
+    const { alice } = await cast()
+    const owner = await Visitor.signedIn(alice)
+    const draft = await aDraft(alice)
+    const database = await asOwner()
+    await database.query(
+      `insert into invoice_drafts (organization_id, id, customer_id, content)
+       select organization_id, gen_random_uuid(), customer_id, content
+       from invoice_drafts, generate_series(1, 500) where id = $1`,
+      [draft.id]
+    )
+    await database.end()
+
+    const page = await owner.get('/batches/new?kind=issue&all=1&tab=drafts')
+    const answer = await owner.post('/batches', { kind: 'issue', all: '1', tab: 'drafts' })
+
+    for (const { status, text } of [page, answer]) {
+      assert.equal(status, 422)
+      assert.include(text, 'Høyst 500 om gangen')
+    }
+    assert.lengthOf(await rowsOf(alice, 'select from batches'), 0)
   })
 
   test('says so when nothing is chosen, and knows no other work', async ({ assert }) => {
