@@ -21,6 +21,8 @@ const PAYMENT_DAYS = [14, 30, 30, 10, 21] as const
 const INVOICES_EACH = 24
 /** A late customer pays so many days after the due date, before the next letter would go. */
 const LATE_DAYS = [5, 16, 31] as const
+/** What fell due so late that the first letter is due on the day after the year. */
+const FORGOTTEN_DAYS = 3
 
 type Fate = 'on_time' | 'late' | 'lost' | 'credited' | 'part_credited' | 'paid_then_credited'
 
@@ -74,6 +76,7 @@ export function planYear(size: YearSize): YearPlan {
   })
   const credits = planCredits(invoices, size)
   planLate(invoices, size)
+  planForgotten(invoices)
   return { customers, paymentDays, invoices, credits, payments: planPayments(invoices, size) }
 }
 
@@ -94,13 +97,13 @@ function planCredits(invoices: PlannedInvoice[], size: YearSize): PlannedCredit[
   })
 }
 
-/** Of nine letters four go to who pays after the first, two to who waits for two, three to who waits for three. */
+/** Of nine letters four go to who pays after the first, two to who waits for two, three to who waits for three, some of them in vain. */
 function planLate(invoices: PlannedInvoice[], { reminders }: YearSize): void {
   const few = Math.floor(reminders / 9)
   const letters = [
-    ...Array<number>(few).fill(3),
-    ...Array<number>(few).fill(2),
     ...Array<number>(reminders - few * 5).fill(1),
+    ...Array<number>(few).fill(2),
+    ...Array<number>(few).fill(3),
   ]
   const able = invoices.filter(
     ({ fate, dueDay }) => fate === 'on_time' && dueDay + LATE_DAYS[2] <= LAST
@@ -110,7 +113,16 @@ function planLate(invoices: PlannedInvoice[], { reminders }: YearSize): void {
     const invoice = able[Math.floor((at * able.length) / letters.length)]!
     invoice.fate = count === 3 && at % 5 === 4 ? 'lost' : 'late'
     invoice.letters = count
-    invoice.payDay = invoice.dueDay + LATE_DAYS[(count - 1) as 0 | 1 | 2]
+    const isLeft = count === 3 && at % 5 === 2
+    invoice.payDay = isLeft ? DAYS : invoice.dueDay + LATE_DAYS[(count - 1) as 0 | 1 | 2]
+  }
+}
+
+/** What is overdue on the day after the year, for the list of reminders of that morning. */
+function planForgotten(invoices: PlannedInvoice[]): void {
+  for (const invoice of invoices) {
+    const isForgotten = invoice.dueDay > LAST - FORGOTTEN_DAYS && invoice.dueDay < LAST
+    if (invoice.fate === 'on_time' && isForgotten) invoice.payDay = DAYS
   }
 }
 

@@ -11,7 +11,7 @@ import { inOrganization, transaction } from '#tenancy/organization_context'
 
 /** The firm of the year: it belongs to the people of the demo firm, whose own invoices go up to today. */
 export const YEAR_FIRM: DemoName = {
-  name: 'Sæther Rørservice, demoåret AS',
+  name: 'Demoåret AS',
   organizationNumber: '313579255',
 }
 
