@@ -50,7 +50,8 @@ const FAILED = {
 
 /** How many letters did not arrive and were not sent again since. */
 export async function failedReminders(queryer: Queryer): Promise<number> {
-  return (await queryer.rows(FAILED, [REMINDERS_SHOWN_MAX])).length
+  const failed = await queryer.rows(FAILED, [REMINDERS_SHOWN_MAX])
+  return failed.length
 }
 
 /** The letters that were sent last. */

@@ -20,6 +20,9 @@ function nameOf(kind: Posting['kind'], number: bigint | null, t: Words['t']): st
 }
 
 /** Where it is looked at. */
-export function hrefOf({ kind, id }: { kind: Posting['kind']; id: string }): string {
+export function hrefOf({ kind, id, invoiceId }: Place): string {
+  if (kind === 'charge') return `/invoices/${invoiceId}/reminders`
   return kind === 'invoice' || kind === 'credit_note' ? `/invoices/${id}` : `/payments/${id}`
 }
+
+type Place = { kind: Posting['kind']; id: string; invoiceId?: string | null }

@@ -22,7 +22,7 @@ export interface Posting {
   id: string
   /** ISO day. */
   day: string
-  kind: 'invoice' | 'credit_note' | 'payment' | 'refund' | 'bank_fee' | 'loss'
+  kind: 'invoice' | 'credit_note' | 'payment' | 'refund' | 'bank_fee' | 'loss' | 'charge'
   isReversal: boolean
   /** Of the document; null for money. */
   number: bigint | null
@@ -31,6 +31,8 @@ export interface Posting {
   reference: string | null
   /** Øre: above zero where they owe more by it. */
   minor: bigint
+  /** The document itself, what money paid, or what reminders were about; null for other money. */
+  invoiceId: string | null
 }
 
 export interface LedgerInput {
@@ -44,18 +46,27 @@ export interface LedgerInput {
   most: number
 }
 
-const PLACE = `with place as (select * from (
+/** What was paid of the charges of reminders, or taken back of it: owed, and settled, in the same breath. */
+const CHARGES = `charge as (
+    select a.id, a.allocated_on, a.amount_minor, a.reverses_id, f.customer_id, f.invoice_id
+    from reminder_charges f join allocations a
+      on a.organization_id = f.organization_id and a.charge_id = f.id
+    where f.customer_id = $1)`
+const PLACE = `with ${CHARGES}, place as (select * from (
     select issue_date as day, 0 as rank, number, invoice_id as id from receivables
       where customer_id = $1 and invoice_id = $3
     union all
-    select paid_on, 1, 0, id from payments where customer_id = $1 and id = $3) there limit 1)`
+    select paid_on, 1, 0, id from payments where customer_id = $1 and id = $3
+    union all
+    select allocated_on, 2, 0, id from charge where id = $3) there limit 1)`
 const DOCUMENT = '(issue_date, 0, number, invoice_id)'
 const MONEY = '(paid_on, 1, 0::bigint, id)'
+const CHARGE = '(allocated_on, 2, 0::bigint, id)'
 const THERE = '(select day, rank, number, id from place)'
 
 /**
  * The balance is that of now, with what came later taken back: it costs what is newer, not the whole ledger
- * (docs/adr/0020: documents − payments = open receivables − open credits).
+ * (docs/adr/0020, 0092: documents + paid charges − payments = open receivables − open credits).
  */
 function head(hasPlace: boolean) {
   const newer = (key: string, day: string) =>
@@ -73,7 +84,9 @@ function head(hasPlace: boolean) {
           - (select coalesce(sum(amount_minor), 0) from receivables
             where customer_id = $1 and ${newer(DOCUMENT, 'issue_date')})
           + (select coalesce(sum(amount_minor), 0) from payments
-            where customer_id = $1 and ${newer(MONEY, 'paid_on')}))::bigint as "balanceMinor"
+            where customer_id = $1 and ${newer(MONEY, 'paid_on')})
+          - (select coalesce(sum(amount_minor), 0) from charge
+            where ${newer(CHARGE, 'allocated_on')}))::bigint as "balanceMinor"
       from customers c where c.id = $1 and $2::date is not null`,
   }
 }
@@ -90,13 +103,19 @@ function postings(hasPlace: boolean, most: number) {
             case when amount_minor < 0 then 'credit_note' else 'invoice' end as kind,
             false as "isReversal", number,
             case when amount_minor < 0 then null else due_date end as "dueDate",
-            null as reference, amount_minor as minor
+            null as reference, amount_minor as minor, invoice_id as "invoiceId"
           from receivables where ${older(DOCUMENT, 'issue_date')}
           order by issue_date desc, number desc limit ${most})
         union all
-        (select id, paid_on, 1, kind, reverses_id is not null, null, null, reference, -amount_minor
+        (select id, paid_on, 1, kind, reverses_id is not null, null, null, reference, -amount_minor,
+            invoice_id
           from payments where ${older(MONEY, 'paid_on')}
           order by paid_on desc, id desc limit ${most})
+        union all
+        (select id, allocated_on, 2, 'charge', reverses_id is not null, null, null, null, amount_minor,
+            invoice_id
+          from charge where ${older(CHARGE, 'allocated_on')}
+          order by allocated_on desc, id desc limit ${most})
       ) posting order by day desc, rank desc, coalesce(number, 0) desc, id desc limit ${most}`,
   }
 }

@@ -1,9 +1,12 @@
 import { test } from '@japa/runner'
 import { settleCharges } from '#dunning/actions/settle_charges'
 import { waiveCharge } from '#dunning/actions/waive_charge'
+import { runningBalance } from '#ledger/domain/running_balance'
+import { hrefOf } from '#ledger/domain/posting_text'
+import { ledgerHead, ledgerPostings } from '#ledger/queries/customer_ledger'
 import { wrongLedger } from '#operations/queries/figures'
 import { newId } from '#support/id'
-import { inOrganization, transaction } from '#tenancy/organization_context'
+import { inOrganization, read, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
 import { anOverdueInvoice, remind, sendStep } from '#tests/support/dunning'
 import { rowsOf } from '#tests/support/invoices'
@@ -44,7 +47,45 @@ async function openOf(person: Person) {
 const settle = (person: Person, invoiceId: string) =>
   inOrganization(person.organizationId, () => settleCharges({ invoiceId, actorId: person.id }))
 
+/** The ledger of the invoice's customer: the balance, and each posting's own. */
+async function ledgerOf(
+  person: Person,
+  customerId: string,
+  page: { after?: string; most?: number } = {}
+) {
+  const input = { customerId, from: null, on: '2027-01-01', after: null, most: 50, ...page }
+  return inOrganization(person.organizationId, () =>
+    read(async (queryer) => ({
+      head: await ledgerHead(queryer, input),
+      postings: await ledgerPostings(queryer, input),
+    }))
+  )
+}
+
 test.group('Charges of reminders', () => {
+  test('stand in the ledger once they are paid, and its balance holds from page to page', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    await onAccount(alice, invoice.customerId, 5000n)
+    await settle(alice, invoice.id)
+
+    const { head, postings } = await ledgerOf(alice, invoice.customerId)
+    const running = runningBalance(postings, head!.balanceMinor)
+    const second = await ledgerOf(alice, invoice.customerId, { after: postings[1]!.id })
+
+    assert.equal(head!.balanceMinor, 125_000n - 613n)
+    assert.equal(running.openingMinor, 0n)
+    assert.sameDeepMembers(
+      postings.map(({ kind, minor }) => `${kind} ${minor}`),
+      ['charge 3800', 'charge 587', 'payment -5000', 'invoice 125000']
+    )
+    assert.equal(hrefOf(postings[0]!), `/invoices/${invoice.id}/reminders`)
+    assert.equal(second.head!.balanceMinor, running.rows[2]!.balanceMinor)
+    assert.lengthOf(second.postings, 2)
+  })
+
   test('are paid by what the customer has to their good, as far as it goes', async ({ assert }) => {
     const { alice } = await cast()
     const invoice = await charged(alice)
