@@ -18,8 +18,8 @@ import type { Queryer } from '#tenancy/queryer'
 
 export interface SendReminderInput {
   invoiceId: string
-  /** The step that the page showed: another one is not sent in its place. */
-  step: number
+  /** The step that the page showed: another one is not sent in its place. Null: whichever is due. */
+  step: number | null
   /** Null: the program sends what is due by itself. */
   actorId: string | null
 }
@@ -71,9 +71,10 @@ async function send(queryer: Queryer, input: SendReminderInput): Promise<Outcome
   if (!settings.isOn) return err('off')
   if (claim.openMinor <= 0n) return err('settled')
   if (claim.pause) return err('paused')
-  if (claim.letters.some(({ step }) => step >= input.step)) return err('sent_already')
+  const { step } = input
+  if (step !== null && claim.letters.length >= step) return err('sent_already')
   const proposal = proposalFor({ claim, settings, rules, today: today() })
-  if (proposal?.step.step !== input.step) return err('not_due')
+  if (!proposal || (step !== null && proposal.step.step !== step)) return err('not_due')
   if (actorId === null && !claim.customerEmail) return err('no_address')
 
   const { demand } = proposal
@@ -81,7 +82,7 @@ async function send(queryer: Queryer, input: SendReminderInput): Promise<Outcome
   const document = reminderDocument({
     invoiceId,
     invoice: claim.document,
-    step: input.step,
+    step: proposal.step.step,
     demand,
   })
   const delivery = claim.customerEmail ? 'mail' : 'post'
