@@ -51,9 +51,10 @@ function importedItems({ figures, timeline }: Page, { t, language }: Words) {
   return [{ text, at: at.toISOString(), when, note: null, tone: '', href: null }]
 }
 
-/** The invoice that something happened to, if it was one. */
-function hrefOf({ subjectType, subjectId }: Page['timeline'][number]): string | null {
-  return subjectType === 'invoice' ? `/invoices/${subjectId}` : null
+/** The invoice that something happened to, if it was one, or the payment that it was about. */
+function hrefOf({ subjectType, subjectId, data }: Page['timeline'][number]): string | null {
+  if (subjectType === 'invoice') return `/invoices/${subjectId}`
+  return typeof data.paymentId === 'string' ? `/payments/${data.paymentId}` : null
 }
 
 function figuresView({ figures, customer }: Page, { t, language }: Words) {
