@@ -1,6 +1,7 @@
 import { seedCustomers } from '#database/seeders/demo/customers'
 import { demoInvoices, seedFirm, seedPeople } from '#database/seeders/demo/firm'
 import { DEMO_INVOICES, seedInvoices } from '#database/seeders/demo/invoices'
+import { seedQuotes, seedRepeating } from '#database/seeders/demo/quotes'
 import { seedProducts } from '#database/seeders/demo/products'
 import { newId } from '#support/id'
 import { inOrganization, transaction } from '#tenancy/organization_context'
@@ -24,7 +25,10 @@ export async function seedDemo(password: string): Promise<SeededDemo> {
       const firm = await seedFirm(queryer, organizationId, people)
       const customers = await seedCustomers(firm)
       const products = await seedProducts(firm)
-      await seedInvoices({ firm, customers, products })
+      const input = { firm, customers, products }
+      await seedInvoices(input)
+      await seedQuotes(input)
+      await seedRepeating(input)
     })
   )
   return 'made'

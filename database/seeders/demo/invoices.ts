@@ -87,7 +87,7 @@ export async function issueDemoInvoice(firm: DemoFirm, sale: DemoSale): Promise<
 }
 
 /** A draft as somebody would type it: a customer, some products, when and where it was delivered. */
-async function draftOf(firm: DemoFirm, { customerId, lines, day }: DemoSale) {
+export async function draftOf(firm: DemoFirm, { customerId, lines, day }: DemoSale) {
   const id = newId()
   await createDraft({ id, customerId, language: 'nb', vatRegistered: true, actor: firm.owner })
   const { content, version } = await contentOf(id)

@@ -146,10 +146,20 @@ test.group('Commands about people and firms', (group) => {
           count(*) filter (where open_minor = 0)::int as paid,
           count(*) filter (where open_minor > 0 and open_minor < amount_minor)::int as partly,
           count(*) filter (where open_minor > 0 and due_date < current_date)::int as overdue,
-          (select count(*)::int from invoice_drafts) as drafts from receivables`)
+          (select count(*)::int from invoice_drafts where kind = 'invoice') as drafts,
+            (select count(*)::int from quotes) as quotes,
+            (select count(*)::int from repeating_invoices) as repeating from receivables`)
       )
     )
-    assert.deepEqual(counts, { issued: 32, paid: 18, partly: 3, overdue: 6, drafts: 4 })
+    assert.deepEqual(counts, {
+      issued: 32,
+      paid: 18,
+      partly: 3,
+      overdue: 6,
+      drafts: 4,
+      quotes: 4,
+      repeating: 2,
+    })
   }).timeout(60_000)
 
   test('postal-codes:load leaves the register alone when the file is none', async ({ assert }) => {
