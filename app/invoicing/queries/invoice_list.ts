@@ -35,12 +35,15 @@ export interface InvoiceListInput {
   size: number
 }
 
-/** Looked up for the rows of the page alone, by index. */
-const SENT_BY = `case
-    when exists (select from mails m where m.organization_id = i.organization_id
-      and m.subject_id = i.id and m.kind = 'invoice' and m.state = 'sent') then 'mail'
-    when exists (select from postings p where p.organization_id = i.organization_id
-      and p.invoice_id = i.id) then 'post' end`
+/**
+ * Looked up by index for the rows of the page alone. No EXISTS: PostgreSQL may answer that by reading all mails
+ * of the firm at once, as if every row of the list were wanted.
+ */
+const SENT_BY = `coalesce(
+    (select 'mail' from mails m where m.organization_id = i.organization_id
+      and m.subject_id = i.id and m.kind = 'invoice' and m.state = 'sent' limit 1),
+    (select 'post' from postings p where p.organization_id = i.organization_id
+      and p.invoice_id = i.id limit 1))`
 
 type IssuedTab = Exclude<InvoiceTab, 'drafts'>
 
