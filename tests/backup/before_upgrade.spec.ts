@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { BackupFolder } from '#backup/backup_folder'
 import { ended, ready, says, startContainer } from '#tests/support/container'
 import { temporaryFolder } from '#tests/support/launch'
-import { freePort } from '#tests/support/program'
+import { freePort, Program } from '#tests/support/program'
 import { releases, ScratchDatabase } from '#tests/support/releases'
 
 const OLDEST = releases()[0]!
@@ -11,6 +11,7 @@ test.group('Before an upgrade', (group) => {
   let database: ScratchDatabase
   let folder: string
 
+  group.setup(() => Program.build())
   group.each.setup(async () => {
     const temporary = temporaryFolder()
     folder = temporary.folder

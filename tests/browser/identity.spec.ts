@@ -1,11 +1,16 @@
 import { test } from '@japa/runner'
 import { updateProfile } from '#identity/actions/update_profile'
-import { LANGUAGES } from '#support/language'
 import { axeViolations } from '#tests/support/axe'
 import { inBrowser } from '#tests/support/browser'
 import { cast } from '#tests/support/cast'
 
 const OWN_PAGES = ['/settings/organization', '/settings/people', '/profile', '/memberships']
+/** Each language and each theme, as people choose them. */
+const LOOKS = [
+  ['nb', 'light'],
+  ['nn', 'dark'],
+  ['en', 'light'],
+] as const
 const OPEN_PAGES = ['/login', '/password-resets/create']
 
 test.group('Pages about people and firms', () => {
@@ -37,16 +42,14 @@ test.group('Pages about people and firms', () => {
   test('axe finds nothing, in three languages and two themes', async ({ assert }) => {
     const { alice } = await cast()
 
-    for (const language of LANGUAGES) {
-      for (const theme of ['light', 'dark'] as const) {
-        await updateProfile(alice.id, { name: alice.name, language, theme })
-        await inBrowser(alice, async ({ page, open }) => {
-          for (const path of OWN_PAGES) {
-            await open(path)
-            assert.deepEqual(await axeViolations(page), [], `${path} ${language} ${theme}`)
-          }
-        })
-      }
+    for (const [language, theme] of LOOKS) {
+      await updateProfile(alice.id, { name: alice.name, language, theme })
+      await inBrowser(alice, async ({ page, open }) => {
+        for (const path of OWN_PAGES) {
+          await open(path)
+          assert.deepEqual(await axeViolations(page), [], `${path} ${language} ${theme}`)
+        }
+      })
     }
     for (const path of OPEN_PAGES) {
       await inBrowser(null, async ({ page, open }) => {

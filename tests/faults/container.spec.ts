@@ -1,11 +1,12 @@
 import { test } from '@japa/runner'
 import { ended, ready, says, startContainer } from '#tests/support/container'
-import { freePort } from '#tests/support/program'
-import { ScratchDatabase } from '#tests/support/releases'
+import { freePort, Program } from '#tests/support/program'
+import { releases, ScratchDatabase } from '#tests/support/releases'
 
 test.group('A container', (group) => {
   let database: ScratchDatabase
 
+  group.setup(() => Program.build())
   group.each.setup(async () => {
     database = new ScratchDatabase()
     return () => database.drop()
@@ -79,8 +80,7 @@ test.group('A container', (group) => {
   test('refuses tables that a newer version has made, and leaves them alone', async ({
     assert,
   }) => {
-    await database.create()
-    await database.ace('database:prepare')
+    await database.restore(releases()[0]!)
     await database.run(
       `insert into adonis_schema (name, batch, migration_time) values ('database/migrations/999_of_tomorrow', 9, now())`
     )

@@ -87,14 +87,18 @@ test.group('More requests than connections', (group) => {
     assert,
   }) => {
     const release = await holdCustomers()
+    const started = Date.now()
 
-    const first = await clerk.look('/customers')
-    const second = await clerk.look('/customers')
+    const waiting = Promise.all([clerk.look('/customers'), clerk.draft()])
+    await untilWaiting(2)
     const elsewhere = await clerk.look('/products')
+    const [read, written] = await waiting
+    const waited = Date.now() - started
     await release()
     const after = await clerk.look('/customers')
 
-    assert.deepEqual([first.status, second.status, after.status], [503, 503, 200])
+    assert.deepEqual([read.status, written.status, after.status], [503, 503, 200])
+    assert.isBelow(waited, 20_000)
     assert.isBelow(elsewhere.status, 400)
     const { rows } = await holder.query(
       `select count(*)::int as left_open from pg_stat_activity where state = 'idle in transaction'`

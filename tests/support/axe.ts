@@ -16,7 +16,7 @@ interface AxeResult {
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source)
   const { violations } = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(RULES)} })`
+    `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`
   )) as AxeResult
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
@@ -30,10 +30,12 @@ const LOOKS = [
   [1440, 'light'],
   [390, 'dark'],
 ] as const
+const SETTLED = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
 
 /**
  * Looks at pages on a desk and on a phone, light and dark: everything axe-core finds, and what is wider than
- * its window. Empty when all is well.
+ * its window. Empty when all is well. A page is opened once and then turned around; `every_page.spec.ts` opens
+ * each page in each look.
  */
 export async function complaintsAbout(
   { page, open }: Pick<Window, 'page' | 'open'>,
@@ -41,14 +43,15 @@ export async function complaintsAbout(
 ): Promise<string[]> {
   const complaints: string[] = []
   for (const path of paths) {
-    for (const [width, scheme] of LOOKS) {
+    for (const [at, [width, scheme]] of LOOKS.entries()) {
       await page.setViewport({ width, height: 900 })
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-      await open(path)
-      const at = `${path} ${width} ${scheme}`
-      for (const found of await axeViolations(page)) complaints.push(`${at}: ${found}`)
+      if (at === 0) await open(path)
+      else await page.evaluate(SETTLED)
+      const where = `${path} ${width} ${scheme}`
+      for (const found of await axeViolations(page)) complaints.push(`${where}: ${found}`)
       const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-      if (isWide) complaints.push(`${at}: wider than its window`)
+      if (isWide) complaints.push(`${where}: wider than its window`)
     }
   }
   return complaints

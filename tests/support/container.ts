@@ -2,14 +2,16 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const SCRIPT = fileURLToPath(new URL('../../bin/container.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What the image runs, from the sources. `said` answers what its log says so far. */
+/** What the image runs; `Program.build()` has built it. `said` answers what its log says so far. */
 export function startContainer(settings: Record<string, string>) {
-  const child = fork(SCRIPT, {
-    execArgv: ['--import=@poppinss/ts-exec'],
+  const child = fork(`${ROOT}build/bin/container.js`, {
+    cwd: ROOT,
+    execArgv: [],
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: `${ROOT}build/.compiled`,
       NODE_ENV: 'production',
       APP_DATABASE_URL: '',
       LOG_LEVEL: 'info',

@@ -78,22 +78,23 @@ export class FaultyServer {
     return { ...process.env, DATABASE_URL: this.url }
   }
 
-  /** Makes the tables and a firm, and answers who may work in it. */
+  /** Makes the tables and a firm, and answers who may work in it; `Program.build()` has built the program. */
   prepare(): Worker {
     this.ace('database:prepare')
-    const printed = this.#run(['tests/faults/found.ts'])
+    const printed = this.#run([JIT, 'tests/faults/found.ts'])
     return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Worker
   }
 
   #run(args: string[]): string {
-    const done = spawnSync(process.execPath, [JIT, ...args], { cwd: root, env: this.env })
+    const env = { ...this.env, NODE_COMPILE_CACHE: join(root, 'build', '.compiled') }
+    const done = spawnSync(process.execPath, args, { cwd: root, env })
     if (done.status !== 0) throw new Error(`${done.stdout}${done.stderr}`)
     return String(done.stdout)
   }
 
-  /** A command of the program on this server's database. Answers what it said; ends badly when it did. */
+  /** A command of the built program on this server's database. Answers what it said; ends badly when it did. */
   ace(command: string): string {
-    return this.#run(['ace.js', command])
+    return this.#run(['build/ace.js', command])
   }
 
   /** `kill -9` of one of the server's processes that work for a client: the whole server recovers. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
+import { ORGANIZATION_CHECKS } from '#operations/checks/all'
 import { asOwner } from '#tests/support/connections'
 import { releases, ScratchDatabase } from '#tests/support/releases'
 import { SCHEMA_DESCRIPTION } from '#tests/support/schema_description'
@@ -67,7 +68,32 @@ async function describe(ask: (sql: string) => Promise<{ line: string }[]>): Prom
   return lines.map(({ line }) => line)
 }
 
-test.group('Upgrade', () => {
+/** A released version with data in it, brought up to the present, and what was there before. */
+async function upgraded(version: string) {
+  const database = new ScratchDatabase()
+  await database.restore(version)
+  // The check value of APP_KEY is written by the first start, whichever version that is.
+  const { installation: key, ...rows } = await rowsOfTables(database)
+  const columns = await columnsOf(database)
+  const digest = await digestOf(database, columns)
+  const readable = await database.rows<{ line: string }>(READ_BY_THE_PROGRAM)
+  const prepared = await database.ace('database:prepare')
+  return { database, prepared, before: { rows, columns, digest, readable } }
+}
+
+test.group('Upgrade', (group) => {
+  const made = new Map<string, ReturnType<typeof upgraded>>()
+  group.setup(() => async () => {
+    for (const upgrade of made.values()) await (await upgrade).database.drop()
+  })
+
+  /** Each version is brought up once, for all tests. */
+  function from(version: string) {
+    const upgrade = made.get(version) ?? upgraded(version)
+    made.set(version, upgrade)
+    return upgrade
+  }
+
   test('every version in the changelog has its schema kept', ({ assert }) => {
     const changelog = readFileSync('CHANGELOG.md', 'utf8')
     const released = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, version]) => version)
@@ -79,26 +105,19 @@ test.group('Upgrade', () => {
   test('from {$self}: the schema becomes that of a new database, and nothing is lost')
     .with(releases())
     .timeout(120_000)
-    .run(async ({ assert, cleanup }, version) => {
-      const database = new ScratchDatabase()
-      cleanup(() => database.drop())
-      await database.restore(version)
-      // The check value of APP_KEY is written by the first start, whichever version that is.
-      const { installation: key, ...before } = await rowsOfTables(database)
-      const columns = await columnsOf(database)
-      const digest = await digestOf(database, columns)
+    .run(async ({ assert }, version) => {
+      const { database, prepared, before } = await from(version)
 
-      const prepared = await database.ace('database:prepare')
       const after = await rowsOfTables(database)
       const owner = await asOwner()
       const fresh = await describe(async (sql) => (await owner.query(sql)).rows)
       await owner.end()
 
       assert.equal(prepared.code, 0, prepared.output)
-      assert.isAbove(Number(before.invoices), 0)
-      assert.isAbove(Number(before.payments), 0)
-      assert.deepEqual({ ...after, ...before }, after)
-      assert.deepEqual(await digestOf(database, columns), digest)
+      assert.isAbove(Number(before.rows.invoices), 0)
+      assert.isAbove(Number(before.rows.payments), 0)
+      assert.deepEqual({ ...after, ...before.rows }, after)
+      assert.deepEqual(await digestOf(database, before.columns), before.digest)
       assert.deepEqual(await describe((sql) => database.rows(sql)), fresh)
     })
 
@@ -107,19 +126,15 @@ test.group('Upgrade', () => {
   )
     .with(releases())
     .timeout(120_000)
-    .run(async ({ assert, cleanup }, version) => {
-      const database = new ScratchDatabase()
-      cleanup(() => database.drop())
-      await database.restore(version)
-      const before = await database.rows<{ line: string }>(READ_BY_THE_PROGRAM)
+    .run(async ({ assert }, version) => {
+      const { database, before } = await from(version)
 
-      await database.ace('database:prepare')
       const after = await database.rows<{ line: string }>(READ_BY_THE_PROGRAM)
 
       const there = new Set(after.map(({ line }) => line))
-      assert.isAbove(before.length, 200)
+      assert.isAbove(before.readable.length, 200)
       assert.deepEqual(
-        before.map(({ line }) => line).filter((line) => !there.has(line)),
+        before.readable.map(({ line }) => line).filter((line) => !there.has(line)),
         []
       )
     })
@@ -127,11 +142,8 @@ test.group('Upgrade', () => {
   test('from {$self}: every figure agrees and the chain of every activity log is whole')
     .with(releases())
     .timeout(120_000)
-    .run(async ({ assert, cleanup }, version) => {
-      const database = new ScratchDatabase()
-      cleanup(() => database.drop())
-      await database.restore(version)
-      await database.ace('database:prepare')
+    .run(async ({ assert }, version) => {
+      const { database } = await from(version)
 
       const { code, output } = await database.ace('checks:run')
       const states = await database.rows<{ name: string; state: string }>(
@@ -139,9 +151,11 @@ test.group('Upgrade', () => {
       )
 
       assert.equal(code, 0, output)
+      assert.lengthOf(states, ORGANIZATION_CHECKS.length)
+      // Nobody has made the PDFs of these invoices yet.
       assert.deepEqual(
-        states.filter(({ name }) => name !== 'papers').map(({ name, state }) => `${name} ${state}`),
-        ['chain ok', 'ledger ok', 'series ok', 'sums ok'],
+        states.filter(({ name, state }) => name !== 'papers' && state !== 'ok'),
+        [],
         output
       )
     })
