@@ -13,17 +13,19 @@ import { remind, send } from '#tests/support/dunning'
 import { aCustomer, aLine, anInvoice, rowsOf } from '#tests/support/invoices'
 import { pays, refunds, reverses, takesBack, uses } from '#tests/support/payments'
 
-const DEEDS = [
+export const DEEDS = [
   'issue',
   'issue',
   'pay',
   'pay',
+  'pay_ahead',
   'pay_ahead',
   'credit',
   'credit_half',
   'use',
   'refund',
   'reverse',
+  'take_back',
   'take_back',
   'lose',
   'remind',
@@ -46,7 +48,7 @@ export const lives = fc.array(
     percent: fc.bigInt(1n, 150n),
     wait: fc.constantFrom(0, 0, 1, 9, 20),
   }),
-  { minLength: 4, maxLength: 14 }
+  { minLength: 10, maxLength: 20 }
 )
 
 interface Entry {
@@ -172,7 +174,7 @@ export class Life {
     const invoice = this.invoices[which % Math.max(this.invoices.length, 1)]
     if (what === 'issue') return this.#issue(customerId, which)
     if (what === 'pay_ahead') return this.#pay({ customerId, amountMinor: percent * 1_000n })
-    if (what === 'refund') return this.#refund(customerId, percent * 500n)
+    if (what === 'refund') return this.#refund(customerId, percent)
     if (what === 'reverse') return this.#reverse(which)
     if (!invoice) return false
     switch (what) {
@@ -251,7 +253,15 @@ export class Life {
     return this.#write(customerId, row!.gross)
   }
 
-  async #refund(customerId: string, amountMinor: bigint): Promise<boolean> {
+  /** More than stands to their good is refused. */
+  async #refund(customerId: string, percent: bigint): Promise<boolean> {
+    const [row] = await rowsOf<{ good: bigint }>(
+      this.person,
+      `select coalesce(sum(open_minor), 0)::bigint as good from customer_credits where customer_id = $1`,
+      [customerId]
+    )
+    const amountMinor = (row!.good * percent) / 100n
+    if (amountMinor === 0n) return false
     const id = newId()
     const { ok } = await refunds(this.person, customerId, amountMinor, { id })
     if (!ok) return false
