@@ -1,5 +1,8 @@
 import { recordActivity } from '#audit/activity'
-import { findQuote } from '#quoting/queries/quotes'
+import { appUrl } from '#config/app'
+import { orderMail } from '#mailing/actions/order_mail'
+import { answerNotice } from '#quoting/domain/answer_notice'
+import { findQuote, type Quote } from '#quoting/queries/quotes'
 import { insertAnswer, type QuoteAnswer } from '#quoting/queries/quote_answers'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
@@ -46,7 +49,30 @@ export async function answerQuote(
         actorId,
         data: { name, ...(note ? { note } : {}) },
       })
+      if (actorId === null) await tellFirm(quote, input)
     }
     return ok({ isNew: given.isNew })
+  })
+}
+
+/** A letter to the firm, ordered with the answer: nobody has to look whether there is one. */
+async function tellFirm(quote: Quote, { answer, name, note }: AnswerQuoteInput): Promise<void> {
+  const { id, firmEmail, firmLanguage: language } = quote
+  if (!firmEmail) return
+  await orderMail({
+    kind: 'notice',
+    to: { name: quote.document.seller.name, address: firmEmail },
+    subjectId: id,
+    data: {
+      ...answerNotice({
+        answer,
+        name,
+        note,
+        language,
+        number: String(quote.number),
+        customer: quote.customerName,
+        href: new URL(`/quotes/${id}`, appUrl).href,
+      }),
+    },
   })
 }

@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
 import type { InvoiceMail } from '#invoicing/queries/invoice_page'
 import type { QuoteAnswer } from '#quoting/queries/quote_answers'
+import type { Language } from '#support/language'
 import type { Queryer } from '#tenancy/queryer'
 
 /** A quote with its answer and the invoice that came of it. Days are ISO. */
@@ -10,6 +11,9 @@ export interface Quote {
   customerId: string
   customerName: string
   customerEmail: string | null
+  /** The firm as it is now: where word of an answer goes, and in which language. */
+  firmEmail: string | null
+  firmLanguage: Language
   issueDate: string
   validUntil: string
   grossMinor: bigint
@@ -33,7 +37,7 @@ export interface Quote {
 const FIND = {
   name: 'quote_find',
   text: `select q.id, q.number, q.customer_id as "customerId", q.customer_name as "customerName",
-      c.email as "customerEmail", q.issue_date as "issueDate", q.valid_until as "validUntil",
+      c.email as "customerEmail", o.email as "firmEmail", o.language as "firmLanguage", q.issue_date as "issueDate", q.valid_until as "validUntil",
       q.gross_minor as "grossMinor", q.document, q.product_ids::text[] as "productIds", q.issued_at as "issuedAt", a.answer,
       a.name as "answerName", a.note as "answerNote", a.answered_at as "answeredAt",
       a.answered_by as "answeredBy", m.invoice_id as "invoiceId", i.number as "invoiceNumber",
@@ -41,6 +45,7 @@ const FIND = {
       exists (select from documents p where p.organization_id = q.organization_id
         and p.kind = 'quote_pdf' and p.subject_id = q.id and p.state = 'stored') as "isPdfStored"
     from quotes q
+      join organizations o on o.id = q.organization_id
       join customers c on c.organization_id = q.organization_id and c.id = q.customer_id
       left join quote_answers a on a.organization_id = q.organization_id and a.quote_id = q.id
       left join quote_invoices m on m.organization_id = q.organization_id and m.quote_id = q.id

@@ -45,6 +45,16 @@ test.group('The customer’s page of a quote', (group) => {
     const answers = await rowsOf(alice, 'select answer, name, answered_by as by from quote_answers')
     assert.deepEqual(answers, [{ answer: 'accepted', name: 'Kari Nordmann', by: null }])
 
+    const letters = await rowsOf<{ to: string; data: { subject: string; text: string } }>(
+      alice,
+      `select recipient_address as "to", data from mails where kind = 'notice'`
+    )
+    assert.lengthOf(letters, 1)
+    assert.equal(letters[0]!.to, 'post@firma.example.no')
+    assert.equal(letters[0]!.data.subject, 'Tilbud 1 er godtatt')
+    assert.include(letters[0]!.data.text, 'Kari Nordmann hos Tromsø Fiskemottak SA')
+    assert.include(letters[0]!.data.text, `/quotes/${id}`)
+
     const owner = await Visitor.signedIn(alice)
     const shown = await owner.textOf(`/quotes/${id}`)
     assert.include(shown, 'Kan dere komme mandag?')
