@@ -17,6 +17,9 @@ const PAGES: Record<string, { questions: number; packets: number }> = {
   '/invoices?tab=all&q=fisk': { questions: 3, packets: 2 },
   '/invoices?tab=drafts': { questions: 3, packets: 2 },
   '/invoices/:invoice': { questions: 6, packets: 2 },
+  '/payments': { questions: 2, packets: 2 },
+  '/customers/:customer/payments/new': { questions: 4, packets: 2 },
+  '/ledger': { questions: 2, packets: 2 },
   '/drafts/:draft': { questions: 2, packets: 2 },
   // An empty list asks once more, whether it is empty because nothing was found or because nothing is there.
   '/products': { questions: 3, packets: 3 },
