@@ -103,6 +103,16 @@ export async function populate(person: Person) {
          values ($1, $2, 'month', '2999-01-31', 'draft', 'ahead', '2999-01-31')`,
         [organizationId, ids.repeating]
       )
+      await queryer.run(
+        `insert into reminder_rules (organization_id, id, kind, valid_from, value, source)
+         values ($1, $2, 'fee', '2999-01-01', 4000, 'Forskrift')`,
+        [organizationId, newId()]
+      )
+      await queryer.run(
+        `insert into reminder_pauses (organization_id, id, customer_id, kind, reason)
+         values ($1, $2, $3, 'pause', 'Avtalt')`,
+        [organizationId, newId(), ids.customer]
+      )
     })
   )
   return ids

@@ -27,20 +27,15 @@ export async function runReminders(): Promise<ReminderRun | null> {
   if (!settings.isOn || !settings.isAutomatic || last === day) return null
 
   const due = await dueReminders()
-  const run: ReminderRun = { sentCount: 0, leftCount: 0 }
-  for (const { claim, step } of due.slice(0, REMINDERS_AT_ONCE_MAX)) {
-    if (!claim.customerEmail) run.leftCount++
-    else {
-      const sent = await sendReminder({
-        invoiceId: claim.invoiceId,
-        step: step.step,
-        actorId: null,
-      })
-      if (sent.ok) run.sentCount++
-      else run.leftCount++
-    }
+  const mailed = due.filter(({ claim }) => Boolean(claim.customerEmail))
+  const run: ReminderRun = { sentCount: 0, leftCount: due.length - mailed.length }
+  for (const { claim, step } of mailed.slice(0, REMINDERS_AT_ONCE_MAX)) {
+    const { invoiceId } = claim
+    const sent = await sendReminder({ invoiceId, step: step.step, actorId: null })
+    if (sent.ok) run.sentCount++
+    else run.leftCount++
   }
-  if (due.length <= REMINDERS_AT_ONCE_MAX) {
+  if (mailed.length <= REMINDERS_AT_ONCE_MAX) {
     await transaction((queryer) => noteRun(queryer, day, run))
   }
   return run

@@ -100,6 +100,8 @@ const OVERDUE = {
     where r.open_minor > 0 and r.due_date < $1 and not exists (${PAUSE})
       and (select count(*) from reminders l where l.organization_id = r.organization_id
         and l.invoice_id = r.invoice_id) < $2
+      and not exists (select from reminders l where l.organization_id = r.organization_id
+        and l.invoice_id = r.invoice_id and l.deadline >= $1)
     order by r.due_date, r.number limit $3`,
 }
 const HOLD = { name: 'reminder_hold', text: `select hold_receivable($1) as "openMinor"` }
@@ -113,7 +115,7 @@ export async function invoiceClaim(
   return row && claimOf(row)
 }
 
-/** Overdue invoices that nothing stops and that have letters left, those that fell due first. */
+/** Overdue invoices that nothing stops, with letters left and no deadline running; the oldest due date first. */
 export async function overdueClaims(
   queryer: Queryer,
   { today, steps }: { today: string; steps: number }
