@@ -34,18 +34,15 @@ export async function claimOptions(queryer: Queryer, typed: string): Promise<Cla
   return queryer.rows<ClaimOption>(BY_CUSTOMER, [typed, LOOKUP_ROWS])
 }
 
-const FIND = {
-  name: 'bank_claim_find',
-  text: `select r.invoice_id as id, r.customer_id as "customerId" from receivables r
-    where r.organization_id = current_setting('app.organization_id')::uuid
-      and (r.invoice_id = $1::uuid or r.number = $2::bigint) and r.amount_minor >= 0
-    order by r.invoice_id = $1::uuid desc nulls last limit 1`,
-}
+const INVOICE = `select id, customer_id as "customerId" from invoices
+  where organization_id = current_setting('app.organization_id')::uuid and type_code = 380`
+const FIND_BY_ID = { name: 'bank_claim_of_id', text: `${INVOICE} and id = $1` }
+const FIND_BY_NUMBER = { name: 'bank_claim_of_number', text: `${INVOICE} and number = $1` }
 
-/** The invoice with this id or this number, whether something is open of it or not; null for none. */
+/** The invoice with this id, else with this number, whether something is open of it or not; null for none. */
 export function findClaim(
   queryer: Queryer,
   { id, number }: { id: string | null; number: string | null }
 ): Promise<{ id: string; customerId: string } | null> {
-  return queryer.first(FIND, [id, number])
+  return id ? queryer.first(FIND_BY_ID, [id]) : queryer.first(FIND_BY_NUMBER, [number])
 }
