@@ -60,6 +60,24 @@ test.group('GET /s/:token', (group) => {
     assert.notInclude(page.text, 'data-copy=')
   })
 
+  test('shows a credit note with what it corrects, and asks for no money', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await anInvoice(alice)
+    await credit(alice, invoice.id)
+    const [note] = await rowsOf<{ id: string }>(
+      alice,
+      'select id from invoices where credits_id is not null'
+    )
+
+    const page = await new Visitor().get(await sharedPath(alice, note!.id))
+
+    assert.equal(page.status, 200)
+    assert.include(page.text, 'Kreditnota 10002')
+    assert.include(page.text, 'Gjelder faktura 10001.')
+    assert.include(page.text, '/files/kreditnota-10002.pdf')
+    assert.notInclude(page.text, 'data-copy=')
+  })
+
   test('says nothing of other invoices, other customers, ids, notes or people', async ({
     assert,
   }) => {
