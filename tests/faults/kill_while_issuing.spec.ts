@@ -3,6 +3,8 @@ import { FaultyServer, sleep, whatIsBroken, type Worker } from '#tests/support/f
 import { Clerk, Program } from '#tests/support/program'
 
 const KILLS = 50
+/** A person's pause between two invoices: at each accident some request or other is under way all the same. */
+const REST_MS = 25
 
 test.group('Killed while issuing', (group) => {
   let server: FaultyServer
@@ -27,7 +29,7 @@ test.group('Killed while issuing', (group) => {
     let over = false
     const clerks = [...programs, ...programs].map((program) => new Clerk(program, worker))
     for (const clerk of clerks) await clerk.signIn()
-    const work = clerks.map((clerk) => clerk.work(() => over))
+    const work = clerks.map((clerk) => clerk.work(() => over, REST_MS))
     await accidents()
     // A slow machine gets less done between the accidents; enough of it must have been done all the same.
     const done = () => clerks.flatMap((clerk) => clerk.acknowledged)

@@ -1,13 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, readdirSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
+import { freePort, Program } from '#tests/support/program'
 
-const SCRIPT = fileURLToPath(new URL('../../bin/server.ts', import.meta.url))
+const SCRIPT = fileURLToPath(new URL('../../build/bin/server.js', import.meta.url))
+const COMPILED = fileURLToPath(new URL('../../build/.compiled', import.meta.url))
 
-test.group('The program', () => {
+test.group('The program', (group) => {
+  group.setup(() => Program.build())
+
   test('starts again what dies, and ends as a whole within 20 seconds', async ({
     assert,
     cleanup,
@@ -78,8 +81,8 @@ test.group('The program', () => {
 
 function start(settings: Record<string, string>) {
   const child = fork(SCRIPT, {
-    execArgv: ['--import=@poppinss/ts-exec'],
-    env: { ...process.env, NODE_ENV: 'production', ...settings },
+    execArgv: [],
+    env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILED, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
@@ -127,12 +130,4 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
     if (await holds().catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

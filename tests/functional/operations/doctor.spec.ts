@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { isKeyOfInstallation } from '#identity/actions/check_key'
 import env from '#start/env'
+import { Program } from '#tests/support/program'
 import { ScratchDatabase } from '#tests/support/releases'
 
 interface Visit {
@@ -19,7 +20,7 @@ function visit(settings: Record<string, string | undefined>, ...args: string[]):
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
   return new Promise((resolve) => {
     const options = { env: given, timeout: 60_000 }
-    execFile(process.execPath, ['ace.js', 'doctor', ...args], options, (error, out, err) => {
+    execFile(process.execPath, ['build/ace.js', 'doctor', ...args], options, (error, out, err) => {
       resolve({ code: Number(error?.code ?? 0), text: out + err })
     })
   })
@@ -38,6 +39,7 @@ async function takenPort(): Promise<{ port: number; free: () => void }> {
 }
 
 test.group('Doctor', (group) => {
+  group.setup(() => Program.build())
   group.each.timeout(90_000)
 
   test('tells what the status page tells, with the program running or not', async ({ assert }) => {
