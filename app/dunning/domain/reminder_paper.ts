@@ -134,7 +134,11 @@ function sellerLines(document: ReminderDocument, label: ReminderPaperLabels): st
       ...seller.address.lines,
       present([seller.address.postalCode, seller.address.city]).join(' '),
     ]).join(', '),
-    `${label.organizationNumber} ${number}${seller.vatRegistered ? '\u00A0MVA' : ''}`,
+    // Foretaksregisterloven § 10-2: letters say it as well as invoices.
+    present([
+      `${label.organizationNumber} ${number}${seller.vatRegistered ? '\u00A0MVA' : ''}`,
+      seller.inForetaksregisteret ? 'Foretaksregisteret' : null,
+    ]).join(', '),
     seller.phone,
     seller.email,
     seller.website,
