@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { knownAccounts, rememberedReadings } from '#banking/queries/bank_files'
+import { enqueueBankFile, knownAccounts, rememberedReadings } from '#banking/queries/bank_files'
 import { keepPieces } from '#banking/queries/file_pieces'
 import { guessColumns } from '#banking/domain/table_columns'
 import { isBankFormat } from '#banking/reader/bank_text'
@@ -67,6 +67,7 @@ export async function receiveBankFile(
       input.actorId,
     ])
     await keepPieces(queryer, id, input.path)
+    if (state === 'waiting') await enqueueBankFile(queryer, id)
     return ok({ id, needsColumns: state === 'columns' })
   })
 }

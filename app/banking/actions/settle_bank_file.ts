@@ -1,6 +1,6 @@
 import { recordActivity } from '#audit/activity'
 import type { TableColumns } from '#banking/domain/table_columns'
-import { lockBankFile } from '#banking/queries/bank_files'
+import { enqueueBankFile, lockBankFile } from '#banking/queries/bank_files'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
 
@@ -51,6 +51,7 @@ export function chooseTableColumns(input: {
     const { table } = file.reading
     await queryer.run(AGAIN, [fileId])
     await queryer.run(CHOOSE, [fileId, JSON.stringify({ table, columns, account })])
+    await enqueueBankFile(queryer, fileId)
     await queryer.run(REMEMBER, [account, JSON.stringify({ headings: table.headings, columns })])
     return ok()
   })
@@ -67,6 +68,7 @@ export function confirmAccounts(
     const { accounts } = file.problem
     await queryer.run(ADD_ACCOUNTS, [accounts])
     await queryer.run(AGAIN, [fileId])
+    await enqueueBankFile(queryer, fileId)
     await recordActivity({
       action: 'bank_file.accounts_confirmed',
       subject: { type: 'bank_file', id: fileId },

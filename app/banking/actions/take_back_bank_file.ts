@@ -1,6 +1,6 @@
 import { recordActivities, recordActivity } from '#audit/activity'
 import { BANK_BOOKED_AT_ONCE } from '#config/limits'
-import { lockBankFile } from '#banking/queries/bank_files'
+import { enqueueBankFile, lockBankFile } from '#banking/queries/bank_files'
 import {
   beginTakingBack,
   endTakingBack,
@@ -41,6 +41,7 @@ export function askToTakeBack(input: TakeBackInput): Promise<Result<void, TakeBa
     const count = await refundedPayments(queryer, fileId)
     if (count > 0) return err({ type: 'is_refunded', count })
     await beginTakingBack(queryer, fileId, actorId)
+    await enqueueBankFile(queryer, fileId)
     return ok()
   })
 }

@@ -3,13 +3,7 @@ import { bookTransactions } from '#banking/actions/book_transactions'
 import { readBankFile } from '#banking/actions/read_bank_file'
 import { takeBackPayments } from '#banking/actions/take_back_bank_file'
 import { findBankFile } from '#banking/queries/bank_files'
-import { read, transaction } from '#tenancy/organization_context'
-
-const ENQUEUE = {
-  name: 'bank_file_enqueue',
-  text: `select enqueue_job('work_on_bank_file', jsonb_build_object('fileId', $1::uuid),
-    'bank-' || current_setting('app.organization_id') || '-' || $1::uuid)`,
-}
+import { read } from '#tenancy/organization_context'
 
 /**
  * Does what is next with a file, step by step, until there is nothing left to do. Each step is a transaction
@@ -30,11 +24,10 @@ export async function workOnBankFile(fileId: string, actorId: string | null): Pr
   }
 }
 
-/** Has it done: at once when it is little, else by the worker. */
+/** Does it at once when it is little. The worker was told of it all the same, should this process end here. */
 export async function haveDone(fileId: string, actorId: string | null): Promise<void> {
   const file = await read((queryer) => findBankFile(queryer, fileId))
   if (file && file.sizeBytes <= BigInt(BANK_FILE_AT_ONCE_BYTES)) {
-    return workOnBankFile(fileId, actorId)
+    await workOnBankFile(fileId, actorId)
   }
-  await transaction((queryer) => queryer.run(ENQUEUE, [fileId]))
 }

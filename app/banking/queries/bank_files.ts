@@ -130,3 +130,14 @@ export function rememberedReadings(
 > {
   return queryer.rows(REMEMBERED)
 }
+
+const ENQUEUE = {
+  name: 'bank_file_enqueue',
+  text: `select enqueue_job('work_on_bank_file', jsonb_build_object('fileId', $1::uuid),
+    'bank-' || current_setting('app.organization_id') || '-' || $1::uuid)`,
+}
+
+/** Tells the worker that there is something to do with a file, in the transaction that says so. */
+export async function enqueueBankFile(queryer: Queryer, fileId: string): Promise<void> {
+  await queryer.run(ENQUEUE, [fileId])
+}

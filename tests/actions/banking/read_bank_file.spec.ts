@@ -1,3 +1,5 @@
+import WorkOnBankFile from '#banking/jobs/work_on_bank_file'
+import { inOrganization } from '#tenancy/organization_context'
 import {
   camt054,
   ocrGiro,
@@ -8,6 +10,7 @@ import {
   workOn,
 } from '#tests/support/bank_files'
 import { cast, type Person } from '#tests/support/cast'
+import { asOwner } from '#tests/support/connections'
 import { anInvoice, rowsOf } from '#tests/support/invoices'
 import { test } from '@japa/runner'
 
@@ -141,5 +144,22 @@ test.group('A file of the bank', () => {
     assert.deepEqual(foreign.problem, { type: 'accounts', accounts: ['12345678903'] })
     assert.deepInclude(broken.problem, { type: 'file', problem: 'sum_differs', line: 6 })
     assert.isEmpty(await rowsOf(alice, 'select from bank_transactions'))
+  })
+
+  test('the worker is told of every file, should the process that took it in end', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const id = await received(alice, ocrGiro([{ amount: 100n }]))
+    const owner = await asOwner()
+    const { rows } = await owner.query<{ task: string }>(
+      `select task_identifier as task from graphile_worker.jobs where key like '%' || $1`,
+      [id]
+    )
+    await owner.end()
+    assert.deepEqual(rows, [{ task: 'work_on_bank_file' }])
+
+    await inOrganization(alice.organizationId, () => new WorkOnBankFile().handle({ fileId: id }))
+    assert.equal((await whatCameOf(alice, id)).state, 'read')
   })
 })
