@@ -36,7 +36,9 @@ export function caseView(found: InvoiceCase, today: string, words: Words) {
   }
 }
 
+/** Null once nothing is owed: what was paid late is not asked for any more. */
 function standingView(standing: Standing, words: Words) {
+  if (standing.principalMinor + standing.feesMinor <= 0n) return null
   const { t, language } = words
   const facts: [string, bigint][] = [
     [t('dunning.principal'), standing.principalMinor],

@@ -33,7 +33,7 @@ const COLUMNS = `l.id, l.invoice_id as "invoiceId", l.document #>> '{invoice,num
 
 const NEWEST = {
   name: 'reminders_sent_newest',
-  text: `select ${COLUMNS} order by l.created_at desc, l.id limit $1`,
+  text: `select ${COLUMNS} order by l.created_at desc, l.id desc limit $1`,
 }
 const OF_INVOICE = {
   name: 'reminders_sent_of_invoice',
