@@ -139,7 +139,11 @@ export class Life {
       unlawful: await rowsOf<{ number: bigint }>(
         this.person,
         `select number from receivables where open_minor < 0
-           or open_minor > greatest(amount_minor, 0) or credited_minor > greatest(amount_minor, 0)`
+           or open_minor > greatest(amount_minor, 0) or credited_minor > greatest(amount_minor, 0)
+           or open_minor > 0 and exists (select from invoices n join customer_credits c
+             on c.organization_id = n.organization_id and c.id = n.id
+             where n.organization_id = receivables.organization_id
+               and n.credits_id = receivables.invoice_id and c.open_minor > 0)`
       ),
     }))
     const total = this.entries.reduce((sum, { minor }) => sum + minor, 0n)

@@ -2,6 +2,7 @@ import { recordActivity } from '#audit/activity'
 import { kroner } from '#money/format'
 import { holdCustomer } from '#payments/queries/customer_money'
 import { findPayment, mirrorPayment, type PaymentFound } from '#payments/queries/moves'
+import { settleByOwnCredits } from '#payments/queries/own_credits'
 import { today } from '#support/clock'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
@@ -41,7 +42,10 @@ export async function reversePayment({
     if (payment.isRefunded) return err({ type: 'is_refunded' as const })
 
     const mirror = { id: newId(), of: paymentId, on: today(), actorId }
-    if (await mirrorPayment(queryer, mirror)) await tell(paymentId, payment, actorId)
+    if (await mirrorPayment(queryer, mirror)) {
+      await settleByOwnCredits(queryer, { customerId, on: today(), actorId })
+      await tell(paymentId, payment, actorId)
+    }
     return ok({ customerId, invoiceId })
   })
 }

@@ -1,6 +1,7 @@
 import { tellOfMove } from '#payments/actions/tell_of_money'
 import { holdCustomer } from '#payments/queries/customer_money'
 import { findAllocation, takeBack } from '#payments/queries/moves'
+import { settleByOwnCredits } from '#payments/queries/own_credits'
 import { today } from '#support/clock'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
@@ -41,6 +42,7 @@ export async function takeBackAllocation({
     const mirror = { id: newId(), of: allocationId, on: today(), actorId }
     const isFirst = !seen.isTakenBack && (await takeBack(queryer, mirror))
     if (isFirst) {
+      await settleByOwnCredits(queryer, { customerId, on: today(), actorId })
       await tellOfMove('freed', { invoiceId, customerId, amountMinor: seen.amountMinor, actorId })
     }
     return ok({ creditId: seen.creditId, invoiceId })
