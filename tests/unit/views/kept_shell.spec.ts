@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import edge, { Template } from 'edge.js'
+import type { Identity } from '#identity/identity'
+import { type Capability, may } from '#identity/permissions'
 import { keepShell, SHELL_PARTIALS, SHELL_STATE } from '#support/kept_shell'
 import { texts } from '#tests/support/gallery'
 
@@ -18,6 +20,7 @@ const STATES: State[] = [
   { identity: { ...PERSON, membershipCount: 2, organization: FIRM } },
   { identity: { ...PERSON, name: 'Ola', organization: FIRM } },
   { identity: { ...PERSON, organization: { ...FIRM, name: 'En annen AS', logoSha256: 'ab' } } },
+  { identity: { ...PERSON, organization: { ...FIRM, role: 'reader' } } },
   { identity: { ...PERSON, organization: null } },
   { section: 'customers' },
   { language: 'nn' },
@@ -39,7 +42,19 @@ const KNOWN = new Set(
     ...SHELL_STATE,
     ...['csrfToken', 't', 'iconMark', 'dotMark', 'initials'],
     ...['if', 'else', 'elseif', 'end', 'each', 'in', 'let', 'include', 'menu', 'nav', 'item'],
-    ...['counts', 'choice', 'firm', 'null', 'value', 'true', 'false', 'invoicesOverdue'],
+    // What somebody may follows from who they are, which is in the key.
+    ...[
+      'may',
+      'place',
+      'counts',
+      'choice',
+      'firm',
+      'null',
+      'value',
+      'true',
+      'false',
+      'invoicesOverdue',
+    ],
   ].flat()
 )
 
@@ -48,7 +63,11 @@ async function write(
   compiler: Pick<typeof edge.asyncCompiler, 'compile'>,
   said: State
 ) {
-  const shared = { ...said, t: texts(String(said.language)) }
+  const shared = {
+    ...said,
+    t: texts(String(said.language)),
+    may: (capability: Capability) => may(said.identity as Identity | null, capability),
+  }
   const template = new Template(edge.asyncCompiler, edge.globals, shared, edge.processor)
   return String(await compiler.compile(path)(template, { ...edge.globals, ...shared }, {}))
 }
