@@ -115,6 +115,9 @@ export const MAILS_SHOWN_MAX = 5
 export const BANK_TRANSACTIONS_MAX = 200_000
 /** Øre of one of them, either way: a hundred billion kroner; the sum of the most of them fits a bigint. */
 export const BANK_AMOUNT_MINOR_MAX = 10_000_000_000_000n
+/** The bank books today, or on its next day of business; no bank of the formats that are read booked before 1970. */
+export const BANK_DAYS_AHEAD_MAX = 7
+export const BANK_FIRST_DAY = '1970-01-01'
 /** Files up to this size are read while the person waits; larger ones are the worker's. */
 export const BANK_FILE_AT_ONCE_BYTES = 150 * 1024
 /** Transactions that are booked, or taken back, in one transaction of the database. */

@@ -1,7 +1,7 @@
-import { BANK_AMOUNT_MINOR_MAX } from '#config/limits'
+import { BANK_AMOUNT_MINOR_MAX, BANK_DAYS_AHEAD_MAX, BANK_FIRST_DAY } from '#config/limits'
 import { findMatch } from '#banking/domain/find_match'
 import { tellApart } from '#banking/domain/tell_apart'
-import { cleanTransaction, referenceKey } from '#banking/domain/transaction_text'
+import { cleanTransaction, cleanWords, referenceKey } from '#banking/domain/transaction_text'
 import {
   type BankFileRow,
   knownAccounts,
@@ -21,6 +21,7 @@ import { readBankTable } from '#banking/reader/read_bank_table'
 import { takeTime, waitForOthers } from '#importing/queries/patience'
 import { UnreadableFile } from '#importing/reader/unreadable'
 import { type BankFile, UnreadableBankFile } from '#payments/reader/bank_file'
+import { addDays, today } from '#support/clock'
 import { newId } from '#support/id'
 import { err, ok, type Result } from '#support/result'
 import { transaction } from '#tenancy/organization_context'
@@ -62,10 +63,15 @@ export async function parse({
     const file = reading
       ? await withFileOnDisk(id, (path) => readBankTable(path, reading))
       : readBankText(await bytesOf(id))
+    const lastDay = addDays(today(), BANK_DAYS_AHEAD_MAX)
     const transactions = file.transactions.map((one) => {
-      const { amountMinor: minor, line } = one
+      const { amountMinor: minor, bookedOn, line } = one
       if (minor > BANK_AMOUNT_MINOR_MAX || minor < -BANK_AMOUNT_MINOR_MAX) {
         throw new UnreadableBankFile('bad_amount', line, { value: String(minor) })
+      }
+      // Money that comes in years from now would settle an invoice today.
+      if (bookedOn > lastDay || bookedOn < BANK_FIRST_DAY) {
+        throw new UnreadableBankFile('bad_date', line, { value: bookedOn })
       }
       return cleanTransaction(one)
     })
@@ -73,8 +79,15 @@ export async function parse({
   } catch (error) {
     if (error instanceof UnreadableFile) return err({ type: 'table', reason: error.reason })
     if (!(error instanceof UnreadableBankFile)) throw error
-    const { problem, line, values } = error
-    return err({ type: 'file', problem, line, values })
+    const { problem, line } = error
+    // As they stood in the file: PostgreSQL keeps neither half a letter nor a byte of nothing.
+    const values = Object.entries(error.values).map(([name, said]) => [name, cleanWords(said)])
+    return err({
+      type: 'file',
+      problem,
+      line,
+      values: Object.fromEntries(values) as typeof error.values,
+    })
   }
 }
 
@@ -97,7 +110,7 @@ async function keep(queryer: Queryer, fileId: string, file: BankFile): Promise<R
   await queryer.run(KEEP, [
     fileId,
     file.format,
-    file.reference.slice(0, 200),
+    cleanWords(file.reference),
     file.transactions.length,
     kept.filter(({ sameAs }) => sameAs === null).length,
     file.sumMinor,

@@ -34,6 +34,11 @@ export function referenceKey({ kid, message, payerName }: BankTransaction): stri
   return written.slice(0, KEY_MAX)
 }
 
+/** Words of a file that are told of or kept beside its transactions. */
+export function cleanWords(text: string): string {
+  return short(text, NAME_MAX) ?? ''
+}
+
 function short(text: string | null, most: number): string | null {
   return text === null ? null : cleanLine(text).slice(0, most).toWellFormed() || null
 }

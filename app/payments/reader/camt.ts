@@ -110,7 +110,7 @@ class CamtReader {
     if (direction === 'CRDT') this.#count(entry)
     if (!isBooked(entry) || (direction === 'CRDT') === isReversal) return
 
-    const amountMinor = nokMinor(entry) ?? fail('foreign_currency', entry.line)
+    const amountMinor = nokMinor(entry) ?? fail(whyNoAmount(entry), entry.line)
     const date = bookedOn(entry) ?? fail('bad_date', entry.line)
     const shared = { account: this.#account, bookedOn: date, sign: isReversal ? -1n : 1n }
     const isLump = details.length > 1 && details.every((one) => one.amountMinor !== null)
@@ -152,9 +152,13 @@ function isReport(element: CamtElement | undefined): boolean {
 
 /** Eleven digits of a Norwegian IBAN or account; another IBAN as it is. */
 function accountOf(account: CamtElement): string {
-  const id = account.find('Id')?.find('IBAN', 'Id')?.text.replace(/\s/g, '') ?? ''
-  if (id === '') fail('bad_account', account.line)
+  const id = account.find('Id')?.find('IBAN', 'Id')?.text.replace(/\s/g, '').toUpperCase() ?? ''
+  if (!/^[0-9A-Z]{5,34}$/.test(id)) fail('bad_account', account.line)
   return /^NO\d{13}$/.test(id) ? id.slice(4) : id
+}
+
+function whyNoAmount(entry: CamtElement): BankFileProblem {
+  return entry.child('Amt')?.currency === 'NOK' ? 'bad_amount' : 'foreign_currency'
 }
 
 function totalsOf(element: CamtElement) {
