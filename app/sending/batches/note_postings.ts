@@ -1,6 +1,6 @@
 import type { BatchKind } from '#batching/batch_kinds'
 import { notePosting } from '#sending/actions/note_posting'
-import { wasPosted } from '#sending/queries/sendable_invoice'
+import { holdSending, wasPosted } from '#sending/queries/sendable_invoice'
 import { today } from '#support/clock'
 import { dayText } from '#support/dates'
 import { lineFrom } from '#support/form_input'
@@ -23,6 +23,7 @@ export const notePostings: BatchKind = {
   },
   async run(invoiceId, { actorId, data }) {
     const postedOn = String(data.postedOn)
+    await holdSending(invoiceId)
     if (await wasPosted(invoiceId, postedOn)) return err({ reason: 'batches.post_already' })
     const noted = await notePosting({ id: newId(), invoiceId, postedOn, actorId })
     return noted ? ok() : err({ reason: 'batches.is_gone' })

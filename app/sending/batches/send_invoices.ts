@@ -2,7 +2,7 @@ import type { BatchKind } from '#batching/batch_kinds'
 import { customerDetails } from '#customers/queries/customer_details'
 import { sendInvoice } from '#sending/actions/send_invoice'
 import { invoiceLetter } from '#sending/letters'
-import { isOnItsWay, sendableInvoice } from '#sending/queries/sendable_invoice'
+import { holdSending, isOnItsWay, sendableInvoice } from '#sending/queries/sendable_invoice'
 import { newId } from '#support/id'
 import { err, ok } from '#support/result'
 
@@ -15,6 +15,7 @@ export const sendInvoices: BatchKind = {
   async run(invoiceId, { actorId }) {
     const sendable = await sendableInvoice(invoiceId)
     if (!sendable) return err({ reason: 'batches.is_gone' })
+    await holdSending(invoiceId)
     if (await isOnItsWay(invoiceId)) return err({ reason: 'batches.send_already' })
 
     const { document, openMinor } = sendable

@@ -1,5 +1,5 @@
 import type { InvoiceDocument } from '#invoicing/domain/invoice_document'
-import { read } from '#tenancy/organization_context'
+import { read, transaction } from '#tenancy/organization_context'
 
 /** An issued document with what is left to pay of it, in øre. */
 export interface SendableInvoice {
@@ -51,4 +51,18 @@ const POSTED = {
 /** Is it noted that it went by post on that day? */
 export async function wasPosted(id: string, isoDate: string): Promise<boolean> {
   return (await read((queryer) => queryer.first(POSTED, [id, isoDate]))) !== null
+}
+
+const HOLD = {
+  name: 'sending_hold',
+  text: `select pg_advisory_xact_lock(
+    hashtextextended('send ' || current_setting('app.organization_id') || $1::text, 0))`,
+}
+
+/**
+ * Until the open transaction ends, nobody else who asks this first sends or posts the document: what is looked
+ * up after it is what they did. Two who order the same for the same list send each letter once.
+ */
+export async function holdSending(id: string): Promise<void> {
+  await transaction((queryer) => queryer.rows(HOLD, [id]))
 }

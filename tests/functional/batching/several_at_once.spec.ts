@@ -116,6 +116,24 @@ test.group('Several at once', () => {
     assert.lengthOf(mails, 1)
   })
 
+  test('ordered by several people at once, the same letter leaves once', async ({ assert }) => {
+    const { alice, owner } = await aCrew()
+    const customer = await aCustomer(alice, { email: 'kunde@example.no' })
+    const invoice = await anInvoice(alice, { customerId: customer.id })
+    const postedOn = { postedOn: today() }
+    const orders = await Promise.all([
+      ...[1, 2, 3, 4].map(() => orderedBatch(owner, 'send', [invoice.id])),
+      ...[1, 2].map(() => orderedBatch(owner, 'post', [invoice.id], postedOn)),
+    ])
+
+    await Promise.all(orders.map((id) => runBatch(alice, id)))
+
+    assert.lengthOf(await rowsOf(alice, 'select from mails'), 1)
+    assert.lengthOf(await rowsOf(alice, 'select from postings'), 1)
+    const refused = await rowsOf(alice, `select from batch_items where state = 'refused'`)
+    assert.lengthOf(refused, 4)
+  })
+
   test('notes what was posted, with its day, and refuses a day to come', async ({ assert }) => {
     const { alice, owner } = await aCrew()
     const invoice = await anInvoice(alice)
