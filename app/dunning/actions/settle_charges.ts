@@ -1,5 +1,5 @@
 import { recordActivity } from '#audit/activity'
-import { allocateToCharge, openCharges, openCredits } from '#dunning/queries/charges'
+import { allocateToCharge, holdPayer, openCharges, openCredits } from '#dunning/queries/charges'
 import { kroner } from '#money/format'
 import { today } from '#support/clock'
 import { newId } from '#support/id'
@@ -35,6 +35,7 @@ function settle({
   actorId,
 }: SettleChargesInput): Promise<Result<{ settledMinor: bigint }, SettleChargesRefusal>> {
   return transaction(async (queryer) => {
+    await holdPayer(queryer, invoiceId)
     const charges = await openCharges(queryer, invoiceId)
     const [first] = charges
     if (!first) return err('nothing_open' as const)

@@ -14,6 +14,14 @@ const OPEN = {
   name: 'reminder_charges_open_of_invoice',
   text: `select ${ROW} where invoice_id = $1 and open_minor > 0 order by charged_on, id`,
 }
+const HOLD = {
+  name: 'reminder_charges_hold_customer',
+  text: `select from customers
+    where organization_id = current_setting('app.organization_id')::uuid
+      and id = (select customer_id from receivables
+        where organization_id = current_setting('app.organization_id')::uuid and invoice_id = $1)
+    for no key update`,
+}
 const CREDITS = {
   name: 'reminder_credits_of_customer',
   text: `select id, open_minor as "openMinor" from customer_credits
@@ -29,6 +37,11 @@ const ALLOCATE = {
 /** A charge of a letter, or null. */
 export function findCharge(queryer: Queryer, id: string): Promise<ChargeRow | null> {
   return queryer.first<ChargeRow>(FIND, [id])
+}
+
+/** Whoever moves money of this invoice's customer waits until the transaction ends. */
+export async function holdPayer(queryer: Queryer, invoiceId: string): Promise<void> {
+  await queryer.rows(HOLD, [invoiceId])
 }
 
 /** What letters about an invoice cost and is still open, the oldest first. */

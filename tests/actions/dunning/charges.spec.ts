@@ -10,6 +10,7 @@ import { inOrganization, read, transaction } from '#tenancy/organization_context
 import { cast, type Person } from '#tests/support/cast'
 import { anOverdueInvoice, remind, sendStep } from '#tests/support/dunning'
 import { rowsOf } from '#tests/support/invoices'
+import { refunds } from '#tests/support/payments'
 
 /** A firm's invoice with a fee of 38.00 and interest of 5.87 on it. */
 async function charged(person: Person) {
@@ -165,5 +166,23 @@ test.group('Charges of reminders', () => {
       [invoice.id]
     )
     assert.equal(owed!.open, 125_000n)
+  })
+
+  test('are paid beside a refund of the same money, one after the other', async ({ assert }) => {
+    const { alice } = await cast()
+    const invoice = await charged(alice)
+    for (let round = 0; round < 3; round++) {
+      await onAccount(alice, invoice.customerId, 1000n)
+      const outcomes = await Promise.all([
+        settle(alice, invoice.id),
+        refunds(alice, invoice.customerId, 1000n),
+        settle(alice, invoice.id),
+      ])
+      assert.lengthOf(
+        outcomes.filter(({ ok }) => ok),
+        1
+      )
+    }
+    assert.deepEqual(await inOrganization(alice.organizationId, wrongLedger), [])
   })
 })
