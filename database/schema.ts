@@ -1318,7 +1318,7 @@ export class ReminderWaiverSchema extends BaseModel {
 }
 
 export class ReminderSchema extends BaseModel {
-  static $columns = ['createdAt', 'createdBy', 'customerId', 'deadline', 'delivery', 'document', 'id', 'invoiceId', 'isAutomatic', 'kind', 'organizationId', 'principalMinor', 'sentOn', 'step', 'totalMinor'] as const
+  static $columns = ['createdAt', 'createdBy', 'customerId', 'deadline', 'delivery', 'document', 'id', 'invoiceId', 'isAutomatic', 'issuedIn', 'kind', 'organizationId', 'principalMinor', 'sentOn', 'step', 'totalMinor'] as const
   $columns = ReminderSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1338,6 +1338,8 @@ export class ReminderSchema extends BaseModel {
   declare invoiceId: string
   @column()
   declare isAutomatic: boolean
+  @column()
+  declare issuedIn: any
   @column()
   declare kind: string
   @column()

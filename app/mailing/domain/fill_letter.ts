@@ -28,5 +28,7 @@ function withoutEmpty(text: string, told: Told): string {
 }
 
 function filled(words: string, told: Told): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: Placeholder) => told[name] ?? whole)
+  return words.replace(/\{(\w+)\}/g, (whole, name: Placeholder) =>
+    Object.hasOwn(told, name) ? (told[name] ?? whole) : whole
+  )
 }

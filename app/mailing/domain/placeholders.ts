@@ -44,7 +44,7 @@ export function asKept(words: string): string {
 /** The words as people read and type them in a letter of that language. */
 export function asTyped(words: string, language: Language): string {
   return words.replace(IN_BRACES, (whole, name: string) =>
-    name in PLACEHOLDERS ? `{${PLACEHOLDERS[name as Placeholder][language]}}` : whole
+    Object.hasOwn(PLACEHOLDERS, name) ? `{${PLACEHOLDERS[name as Placeholder][language]}}` : whole
   )
 }
 

@@ -6,6 +6,7 @@ import { findQuote, type Quote } from '#quoting/queries/quotes'
 import { insertAnswer, type QuoteAnswer } from '#quoting/queries/quote_answers'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
+import { isCheckViolation } from '#tenancy/database_errors'
 import { transaction } from '#tenancy/organization_context'
 
 export interface AnswerQuoteInput {
@@ -24,6 +25,8 @@ export type AnswerQuoteRefusal =
   | { type: 'expired' }
   /** It was answered otherwise before. */
   | { type: 'already_answered'; answer: QuoteAnswer }
+  /** It has become an invoice, which a no does not undo. */
+  | { type: 'is_invoiced' }
 
 /**
  * Keeps the answer to a quote: once, whoever answers and however often it is pressed. The same answer again
@@ -32,6 +35,15 @@ export type AnswerQuoteRefusal =
 export async function answerQuote(
   input: AnswerQuoteInput
 ): Promise<Result<{ isNew: boolean }, AnswerQuoteRefusal>> {
+  try {
+    return await keep(input)
+  } catch (error) {
+    if (isCheckViolation(error, 'quote_declined_or_invoiced')) return err({ type: 'is_invoiced' })
+    throw error
+  }
+}
+
+function keep(input: AnswerQuoteInput): Promise<Result<{ isNew: boolean }, AnswerQuoteRefusal>> {
   const { quoteId, answer, name, note, actorId } = input
   return transaction(async (queryer): Promise<Result<{ isNew: boolean }, AnswerQuoteRefusal>> => {
     const quote = await findQuote(queryer, quoteId)

@@ -6,6 +6,7 @@ import { linkInvoice } from '#quoting/queries/quote_invoices'
 import { findQuote } from '#quoting/queries/quotes'
 import { today } from '#support/clock'
 import { err, ok, type Result } from '#support/result'
+import { isCheckViolation } from '#tenancy/database_errors'
 import { transaction } from '#tenancy/organization_context'
 
 export interface InvoiceQuoteInput {
@@ -26,6 +27,16 @@ export type InvoiceQuoteRefusal =
 export async function invoiceQuote(
   input: InvoiceQuoteInput
 ): Promise<Result<string, InvoiceQuoteRefusal>> {
+  try {
+    return await make(input)
+  } catch (error) {
+    // The customer said no at this very moment.
+    if (isCheckViolation(error, 'quote_declined_or_invoiced')) return err({ type: 'declined' })
+    throw error
+  }
+}
+
+function make(input: InvoiceQuoteInput): Promise<Result<string, InvoiceQuoteRefusal>> {
   const { quoteId, draftId, vatRegistered, actorId } = input
   return transaction(async (queryer): Promise<Result<string, InvoiceQuoteRefusal>> => {
     const quote = await findQuote(queryer, quoteId)
@@ -44,6 +55,8 @@ export async function invoiceQuote(
     })
     // Issued at this very moment: that is the invoice of the quote, and the draft written here goes with the refusal.
     if (!inserted.ok) return err({ type: 'already_issued', invoiceId: linked.invoiceId })
+    // The id is that of a draft which has nothing to do with the quote: it stays what it is.
+    if (linked.isNew && !inserted.value.isNew) return err({ type: 'quote_not_found' })
     if (linked.isNew) {
       await recordActivity({
         action: 'quote.invoiced',

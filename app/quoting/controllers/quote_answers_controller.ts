@@ -19,7 +19,7 @@ export default class QuoteAnswersController {
     const answered = await answerQuote({ ...form, quoteId, actorId: identity!.id })
     if (!answered.ok) {
       if (answered.error.type === 'quote_not_found') return response.abort(null, 404)
-      session.flash('error', i18n.t('quoting.already_answered'))
+      session.flash('error', i18n.t(`quoting.${answered.error.type}`))
       return leadTo(ctx, `/quotes/${quoteId}`)
     }
     session.flash('success', i18n.t('quoting.answer_kept'))

@@ -2,10 +2,10 @@ import { invoiceQuote } from '#quoting/actions/invoice_quote'
 import { answerQuote } from '#quoting/actions/answer_quote'
 import { newId } from '#support/id'
 import { freezeClock } from '#support/clock'
-import { inOrganization } from '#tenancy/organization_context'
+import { inOrganization, transaction } from '#tenancy/organization_context'
 import { cast, type Person } from '#tests/support/cast'
 import { asOwner } from '#tests/support/connections'
-import { anInvoice, rowsOf } from '#tests/support/invoices'
+import { aDraft, anInvoice, rowsOf } from '#tests/support/invoices'
 import { aQuote, aQuoteDraft, makeQuote } from '#tests/support/quoting'
 import { test } from '@japa/runner'
 
@@ -17,6 +17,11 @@ const answer = (
 ) =>
   inOrganization(person.organizationId, () =>
     answerQuote({ quoteId, answer: given, name: 'Kari', note: null, actorId: actorId ?? null })
+  )
+
+const asInvoice = (person: Person, quoteId: string, draftId: string) =>
+  inOrganization(person.organizationId, () =>
+    invoiceQuote({ quoteId, draftId, vatRegistered: true, actorId: person.id })
   )
 
 test.group('Quotes', () => {
@@ -174,5 +179,41 @@ test.group('Quotes', () => {
     assert.lengthOf(drafts, 1)
     assert.equal(drafts[0]!.kind, 'invoice')
     assert.equal(drafts[0]!.content.textAbove, 'Bad i annen etasje')
+  })
+
+  test('are not declined once they are invoiced, nor invoiced once they are declined', async ({
+    assert,
+  }) => {
+    const { alice } = await cast()
+    const [invoiced, declined] = [await aQuote(alice), await aQuote(alice)]
+    const invoice = await anInvoice(alice)
+    await inOrganization(alice.organizationId, () =>
+      transaction((queryer) =>
+        queryer.run(
+          'insert into quote_invoices (organization_id, quote_id, invoice_id) values ($1, $2, $3)',
+          [alice.organizationId, invoiced, invoice.id]
+        )
+      )
+    )
+
+    const no = await answer(alice, invoiced, 'declined')
+    const yes = await answer(alice, invoiced, 'accepted')
+    await answer(alice, declined, 'declined')
+    const late = await asInvoice(alice, declined, newId())
+
+    assert.deepEqual(no, { ok: false, error: { type: 'is_invoiced' } } as never)
+    assert.isTrue(yes.ok)
+    assert.deepEqual(late, { ok: false, error: { type: 'declined' } } as never)
+  })
+
+  test('take no other draft for theirs, whatever id is sent', async ({ assert }) => {
+    const { alice } = await cast()
+    const other = await aDraft(alice)
+    const made = await asInvoice(alice, await aQuote(alice), other.id)
+
+    assert.isFalse(made.ok)
+    assert.lengthOf(await rowsOf(alice, 'select from quote_invoices'), 0)
+    const [row] = await rowsOf<{ version: number }>(alice, 'select version from invoice_drafts')
+    assert.equal(row!.version, other.version)
   })
 })

@@ -26,6 +26,14 @@ test.group('The words of a letter', () => {
     assert.equal(text, 'Hei\n\nHilsen oss')
   })
 
+  test('know no names that every object has', ({ assert }) => {
+    const words = { subject: '{constructor}', text: '{toString} {__proto__} {customer}' }
+    const letter = fillLetter(words, { customer: '{valueOf}' })
+
+    assert.deepEqual(letter, { subject: '{constructor}', text: '{toString} {__proto__} {valueOf}' })
+    assert.equal(asTyped(letter.text, 'nb'), letter.text)
+  })
+
   test('keep what is filled in later, and never read a value for a placeholder', ({ assert }) => {
     const letter = fillLetter(
       { subject: 'Til {customer}', text: '{customer} {lenke}' },
