@@ -3,6 +3,13 @@
  * release begins the list anew; CHANGELOG.md has all of it, in English.
  */
 export const NEWS = [
+  'bank',
+  'reminders',
+  'quotes',
+  'batch',
+  'letters',
+  'reports',
+  'ledger',
   'credit',
   'send',
   'share',
