@@ -69,10 +69,15 @@ export function problemTexts(problems: CreditNoteProblems, { t }: Words): Record
 
 /** Why nothing was issued, as a sentence. */
 export function refusalText(
-  error: CreditRefusal | { type: 'changed_meanwhile' } | { type: 'id_taken' },
+  error: CreditRefusal | { type: 'changed_meanwhile' | 'loss_beside_credit' | 'id_taken' },
   words: Words
 ): string {
-  return error.type === 'changed_meanwhile' || error.type === 'id_taken'
-    ? words.t(`crediting.${error.type}`)
-    : creditRefusalText(error, words)
+  switch (error.type) {
+    case 'changed_meanwhile':
+    case 'loss_beside_credit':
+    case 'id_taken':
+      return words.t(`crediting.${error.type}`)
+    default:
+      return creditRefusalText(error, words)
+  }
 }

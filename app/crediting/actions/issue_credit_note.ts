@@ -36,6 +36,8 @@ export type IssueCreditNoteRefusal =
   | { type: 'invoice_not_found' }
   /** Somebody else credited it meanwhile, so that less is left. */
   | { type: 'changed_meanwhile' }
+  /** Some of it was written off, and what is left is less: the loss is reversed first. */
+  | { type: 'loss_beside_credit' }
   /** The id is that of another document or draft. Nothing was issued. */
   | { type: 'id_taken' }
 
@@ -50,6 +52,7 @@ export async function issueCreditNote(
     return await issue(input)
   } catch (error) {
     if (isCheckViolation(error, 'credit_within_invoice')) return err({ type: 'changed_meanwhile' })
+    if (isCheckViolation(error, 'loss_beside_credit')) return err({ type: 'loss_beside_credit' })
     if (isCheckViolation(error, 'series_chosen_once')) return err({ type: 'changed_meanwhile' })
     throw error
   }

@@ -173,4 +173,24 @@ test.group('Move what a customer has to their good', (group) => {
     assert.deepEqual(await balances(alice), { open: [125_000n], good: 0n })
     assert.lengthOf(await rowsOf(alice, 'select from payments'), 6)
   })
+
+  test('what was written off is not credited to who never paid it', async ({ assert }) => {
+    const lost = await anInvoice(alice, { customerId })
+    const loss = newId()
+    await pays(alice, customerId, 125_000n, {
+      id: loss,
+      kind: 'loss',
+      allocations: [{ invoiceId: lost.id, amountMinor: 125_000n }],
+    })
+
+    const tooEarly = await credit(alice, lost.id)
+    const nothing = await refunds(alice, customerId, 1n)
+    await reverses(alice, loss)
+    const credited = await credit(alice, lost.id)
+
+    assert.deepEqual(tooEarly, { ok: false, error: { type: 'loss_beside_credit' } })
+    assert.isFalse(nothing.ok)
+    assert.isTrue(credited.ok)
+    assert.deepEqual(await balances(alice), { open: [0n], good: 0n })
+  })
 })
