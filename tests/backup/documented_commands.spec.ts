@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { findTools, settingsOf } from '#backup/pg_tools'
+import { ocrGiro } from '#tests/support/bank_files'
 import { FaultyServer, whatIsBroken, type Worker } from '#tests/support/faulty_server'
 import { Clerk, Program } from '#tests/support/program'
 
@@ -38,7 +39,7 @@ function commandsIn(text: string): string[] {
 function plain(command: string): string {
   return command
     .replace(/^(docker exec (-it )?crm-core crm|npm run ace --|crm) /, '')
-    .replace(/\/\S+\.csv --organization=\d{9}/, 'FILE --organization=NUMBER')
+    .replace(/\/\S+\.(csv|txt) --organization=\d{9}/, 'FILE --organization=NUMBER')
     .replace(/\/\S+\.sql\.gz/, 'DUMP')
     .replace(/\/\S+\/\d{4}-\d\d-\d\dT\d{6}Z/, 'FOLDER')
     .replace(/\d{4}-\d\d-\d\dT\d{6}Z/, 'NAME')
@@ -153,6 +154,12 @@ test.group('The commands of the documents', (group) => {
       resolve('tests/fixtures/customers/customers-fiken-utf8.csv'),
       `--organization=${await organizationNumber()}`,
     ])
+    const bank = join(folder, 'bank.txt')
+    writeFileSync(bank, ocrGiro([{ kid: '12345678', amount: 100_00n }]))
+    const paid = 'import:payments FILE --organization=NUMBER'
+    // 1: nobody knows what was paid. 2: the account is not the firm's.
+    const number = await organizationNumber()
+    crm(paid, ['import:payments', bank, `--organization=${number}`], [1, 2])
     crm('user:password ADDRESS', ['user:password', worker.email])
     crm('documents:verify')
     crm('audit:verify')
