@@ -119,7 +119,10 @@ test.group(`The bank beside ${INVOICES} invoices`, (group) => {
             sent({ payerName: 'Kunde 7', amountMinor: 99n }),
           ]),
       },
-      { name: 'what was read before', ask: (queryer) => knownTransactions(queryer, [sent({})]) },
+      {
+        name: 'what was read before',
+        ask: (queryer) => knownTransactions(queryer, [sent({ bookedOn: '2020-03-03' })]),
+      },
       { name: 'what is booked next', ask: (queryer) => nextToBook(queryer, fileId, 500) },
       {
         name: 'what is taken back next',
