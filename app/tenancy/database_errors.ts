@@ -20,6 +20,11 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === '55P03'
 }
 
+/** Did two transactions each wait for the other, so that PostgreSQL ended this one (SQLSTATE 40P01)? */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '40P01'
+}
+
 /** Was a unique constraint hit? With a name: that one. Two people did the same at once. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error) || codeOf(error) !== '23505') return false

@@ -1,5 +1,6 @@
 import { recordActivity } from '#audit/activity'
 import { kroner } from '#money/format'
+import { holdCustomer } from '#payments/queries/customer_money'
 import { err, ok, type Result } from '#support/result'
 import { isCheckViolation, isUniqueViolation } from '#tenancy/database_errors'
 import { read, transaction } from '#tenancy/organization_context'
@@ -51,7 +52,8 @@ export async function registerPayment(
     return await transaction(async (queryer): Promise<Result<void, RegisterPaymentRefusal>> => {
       const receivable = await findOpen(queryer, invoiceId)
       if (!receivable) return err({ type: 'invoice_not_found' })
-
+      // Whoever else moves this customer's money waits: none of them holds what the other wants.
+      await holdCustomer(queryer, receivable.customerId)
       await queryer.run(INSERT, [id, invoiceId, paidOn, amountMinor, actorId])
       await recordActivity({
         action: 'payment.registered',

@@ -1,3 +1,7 @@
+import { wrongLedger } from '#operations/queries/figures'
+import { registerPayment } from '#payments/actions/register_payment'
+import { today } from '#support/clock'
+import { newId } from '#support/id'
 import WorkOnBankFile from '#banking/jobs/work_on_bank_file'
 import { inOrganization } from '#tenancy/organization_context'
 import {
@@ -11,7 +15,7 @@ import {
 } from '#tests/support/bank_files'
 import { cast, type Person } from '#tests/support/cast'
 import { asOwner } from '#tests/support/connections'
-import { anInvoice, rowsOf } from '#tests/support/invoices'
+import { aCustomer, anInvoice, rowsOf } from '#tests/support/invoices'
 import { test } from '@japa/runner'
 
 async function kidOf(person: Person, invoice: { id: string }): Promise<string> {
@@ -161,5 +165,32 @@ test.group('A file of the bank', () => {
 
     await inOrganization(alice.organizationId, () => new WorkOnBankFile().handle({ fileId: id }))
     assert.equal((await whatCameOf(alice, id)).state, 'read')
+  })
+
+  test('is booked beside payments by hand of the same moment', async ({ assert }) => {
+    const { alice } = await cast()
+    await withKid(alice)
+    const { id: customerId } = await aCustomer(alice)
+    for (let round = 0; round < 3; round++) {
+      const invoices = [
+        await anInvoice(alice, { customerId }),
+        await anInvoice(alice, { customerId }),
+      ]
+      const kids = await Promise.all(invoices.map((invoice) => kidOf(alice, invoice)))
+      const byHand = (invoiceId: string) =>
+        inOrganization(alice.organizationId, () =>
+          registerPayment({
+            ...{ id: newId(), invoiceId, paidOn: today(), amountMinor: 90_000n },
+            actorId: alice.id,
+          })
+        )
+      const file = ocrGiro(kids.map((kid) => ({ kid, amount: 100_000n + BigInt(round) })))
+      const [read] = await Promise.all([
+        readIn(alice, file),
+        ...invoices.flatMap(({ id }) => [byHand(id), byHand(id)]),
+      ])
+      assert.equal(read.state, 'read')
+    }
+    assert.deepEqual(await inOrganization(alice.organizationId, wrongLedger), [])
   })
 })
