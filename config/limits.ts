@@ -257,7 +257,9 @@ export const RELEASES_TIMEOUT_MS = 10_000
 
 /** Overdue invoices that one look for due reminders reads, those that fell due first. */
 export const REMINDER_CANDIDATES_MAX = 2_000
-/** Reminders that one page proposes, and that one press or one morning sends. */
+/** Due reminders that one page shows. */
+export const REMINDERS_PAGE_ROWS = 50
+/** Reminders that one press or one morning sends at most. */
 export const REMINDERS_AT_ONCE_MAX = 200
 /** Letters that a firm's course of reminders may have. */
 export const REMINDER_STEPS_MAX = 4

@@ -36,13 +36,24 @@ export class LoadClient {
     return this.send('GET', path)
   }
 
+  /** Sends a text as the file of a form. */
+  upload(path: string, fileName: string, content: string): Promise<Reply> {
+    const mark = 'a-part-of-the-form'
+    const head = `content-disposition: form-data; name="file"; filename="${fileName}"`
+    const body = `--${mark}\r\n${head}\r\ncontent-type: text/plain\r\n\r\n${content}\r\n--${mark}--\r\n`
+    return this.send('POST', path, body, {
+      'content-type': `multipart/form-data; boundary=${mark}`,
+    })
+  }
+
+  /** @param said the fields of a form, or a body whose type stands in the headers */
   send(
     method: string,
     path: string,
-    fields?: Record<string, string>,
+    said?: Record<string, string> | string,
     headers: Record<string, string> = {}
   ): Promise<Reply> {
-    const body = fields ? new URLSearchParams(fields).toString() : undefined
+    const body = typeof said === 'object' ? new URLSearchParams(said).toString() : said
     const started = performance.now()
     return new Promise((resolve, reject) => {
       const request = http.request(

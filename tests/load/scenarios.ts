@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type pg from 'pg'
+import { ocrGiro } from '#tests/support/ocr_giro'
 import type { LoadClient } from './client.js'
 import type { MeasureInput } from './measure.js'
 
@@ -17,6 +18,10 @@ export async function scenarios(
   }
   const customers = await ids(
     'select id from customers where organization_id = $1 order by number limit 200'
+  )
+  const busy = await ids(
+    `select customer_id as id from receivables where organization_id = $1
+     group by 1 order by count(*) desc limit 20`
   )
   const invoices = await ids(
     'select id from invoices where organization_id = $1 order by number desc limit 200'
@@ -51,6 +56,18 @@ export async function scenarios(
       requests: 300,
       atOnce: 4,
       ask: (i) => client.get(`/customers/${pick(customers, i)}/ledger?on=2026-03-01`),
+    },
+    {
+      name: 'customer ledger, large',
+      requests: 100,
+      atOnce: 4,
+      ask: (i) => client.get(`/customers/${pick(busy, i)}/ledger`),
+    },
+    {
+      name: 'customer ledger, large, past day',
+      requests: 100,
+      atOnce: 4,
+      ask: (i) => client.get(`/customers/${pick(busy, i)}/ledger?on=2026-03-01`),
     },
     { name: 'ledger by age', requests: 100, atOnce: 4, ask: () => client.get('/ledger') },
     {
@@ -87,6 +104,18 @@ export async function scenarios(
       atOnce: 4,
       ask: (i) => client.get(`/invoices/${pick(invoices, i)}`),
     },
+    { name: 'reminders', requests: 100, atOnce: 4, ask: () => client.get('/reminders') },
+    { name: 'quotes', requests: 300, atOnce: 4, ask: () => client.get('/quotes') },
+    ...bank(client, {
+      files: await ids('select id from bank_files where organization_id = $1'),
+      waiting: await ids(
+        'select transaction_id as id from bank_open where organization_id = $1 order by 1'
+      ),
+      claims: await ids(
+        `select invoice_ids[1] as id from bank_open where organization_id = $1
+         order by transaction_id`
+      ),
+    }),
     ...reports(client),
     {
       name: 'draft line change',
@@ -109,6 +138,62 @@ export async function scenarios(
       ask: (i) => draftThenIssue(client, pick(customers, i)),
     },
   ]
+}
+
+interface BankIds {
+  files: string[]
+  /** Transactions that wait, and the invoices that are proposed for them. */
+  waiting: string[]
+  claims: string[]
+}
+
+/** Payments that came in by the bank and wait for somebody to say what they are for. */
+function bank(client: LoadClient, { files, waiting, claims }: BankIds): MeasureInput[] {
+  const pages: Record<string, (index: number) => string> = {
+    'bank, all that waits': () => '/bank-files',
+    'bank, page of a file': () => `/bank-files/${files[0]}`,
+    'bank, one transaction': (i) => `/bank-transactions/${waiting[i % waiting.length]}`,
+    'bank, look-up by number': (i) => `/bank-transactions/options?q=${29_700 + (i % 300)}`,
+    'bank, look-up by name': (i) => `/bank-transactions/options?q=bakeri+${i % 10}`,
+  }
+  let taken = 0
+  let read = 0
+  return [
+    ...Object.entries(pages).map(([name, path]) => ({
+      name,
+      requests: 200,
+      atOnce: 4,
+      ask: (i: number) => client.get(path(i)),
+    })),
+    {
+      name: 'bank, accept a proposal',
+      expect: 303,
+      requests: 150,
+      atOnce: 4,
+      ask: () => {
+        const at = taken++
+        const fields = { invoiceId: claims[at] ?? '', how: 'proposal' }
+        return client.send('POST', `/bank-transactions/${waiting[at]}/match`, fields)
+      },
+    },
+    {
+      name: 'bank, read 20 payments',
+      expect: 303,
+      requests: 40,
+      atOnce: 2,
+      ask: () => client.upload('/bank-files', 'ocr.txt', twentyPayments(read++)),
+    },
+  ]
+}
+
+/** A file of Nets with twenty payments that no file told of before. */
+function twentyPayments(index: number): string {
+  return ocrGiro(
+    Array.from({ length: 20 }, (_, at) => {
+      const one = String(index * 20 + at)
+      return { amount: 100_000n + BigInt(one), archive: one, kid: one }
+    })
+  )
 }
 
 /** The figures of a firm, over all its documents. */

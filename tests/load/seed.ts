@@ -83,6 +83,7 @@ async function seedFirm(owner: pg.Client, name: string, customers: number, invoi
   await owner.query(DAYS, [firm])
   for (const table of [PAYMENTS, CREDITS, ALLOCATIONS]) await owner.query(table, [firm])
   for (const sums of SALES) await owner.query(sums, [firm])
+  for (const waiting of [...BANK, REMINDERS, ...QUOTES]) await owner.query(waiting, [firm])
   await owner.query(
     `insert into invoice_totals select $1, count(*), sum(gross_minor) from invoices where organization_id = $1`,
     [firm]
@@ -208,4 +209,44 @@ const SALES = [
      coalesce(l.product_id, '00000000-0000-0000-0000-000000000000'), sum(l.quantity), sum(l.net_minor), count(*)
    from invoice_lines l join invoices i on i.organization_id = l.organization_id and i.id = l.invoice_id
    where l.organization_id = $1 group by 1, 2, 3`,
+]
+
+/** A file of the bank of which 300 payments wait for a person, each with a proposal. */
+const BANK = [
+  `insert into bank_files (organization_id, id, file_name, size_bytes, sha256, format, state,
+     transaction_count, new_count, sum_minor, first_day, last_day)
+   values ($1, gen_random_uuid(), 'innbetalinger.xml', 200000, repeat('0', 64), 'camt.054', 'read',
+     300, 300, 300 * 167500, '2026-11-20', '2026-11-20')`,
+  `insert into bank_transactions (organization_id, id, file_id, position, line, format, account, booked_on,
+     amount_minor, message, payer_name, reference_key)
+   select $1, gen_random_uuid(), f.id, n, n, 'camt.054', '86011117947', '2026-11-20', 167500,
+     'Betaling for arbeid', 'Nygård Bakeri ' || n, 'seeded ' || n
+   from bank_files f, generate_series(1, 300) n where f.organization_id = $1`,
+  `insert into bank_keys
+   select organization_id, account, booked_on, amount_minor, reference_key, 1, id
+   from bank_transactions where organization_id = $1`,
+  `insert into bank_open (organization_id, transaction_id, file_id, reason, how, invoice_ids)
+   select t.organization_id, t.id, t.file_id, 'proposed', 'proposal', array[r.invoice_id]
+   from bank_transactions t join (
+     select invoice_id, row_number() over (order by number) as place from receivables
+     where organization_id = $1 and open_minor > 0
+   ) r on r.place = t.position
+   where t.organization_id = $1`,
+]
+
+/** Reminders are on, with the course that the program proposes; nothing goes by itself. */
+const REMINDERS = `
+  insert into reminder_settings (organization_id, is_on, steps)
+  values ($1, true, '[{"kind": "reminder", "afterDays": 3, "deadlineDays": 10},
+    {"kind": "fee_reminder", "afterDays": 1, "deadlineDays": 14},
+    {"kind": "collection_notice", "afterDays": 1, "deadlineDays": 14}]')`
+
+/** Quotes as their list shows them. */
+const QUOTES = [
+  `insert into number_series values ($1, 'quote', 1, 501)`,
+  `insert into quotes (organization_id, id, number, customer_id, customer_name, issue_date, valid_until,
+     gross_minor, document, search_text)
+   select organization_id, gen_random_uuid(), number - 10000, id, name, date '2026-11-20', date '2026-12-20',
+     167500, '{}', ' ' || fold_text(name) || ' '
+   from customers where organization_id = $1 and number <= 10500`,
 ]

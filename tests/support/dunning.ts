@@ -1,5 +1,5 @@
 import { sendReminder } from '#dunning/actions/send_reminder'
-import { dueReminders } from '#dunning/queries/due_reminders'
+import { dueInvoices, dueReminders } from '#dunning/queries/due_reminders'
 import { type ReminderSettings, saveSettingsRow } from '#dunning/queries/settings'
 import { PROPOSED_STEPS } from '#dunning/domain/reminder_steps'
 import type { DraftContent } from '#invoicing/domain/draft_content'
@@ -74,7 +74,9 @@ export function sendStep(person: Person, invoiceId: string, said: { step: number
 
 /** What would go out on a day: number of the invoice, step and kind. */
 export async function dueOn(person: Person, day: string): Promise<string[]> {
-  const due = await onDay(day, () => inOrganization(person.organizationId, dueReminders))
+  const due = await onDay(day, () =>
+    inOrganization(person.organizationId, async () => dueReminders(await dueInvoices()))
+  )
   return due.map(
     ({ claim, step, demand }) => `${claim.document.number} ${step.step} ${demand.kind}`
   )

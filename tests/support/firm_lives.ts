@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { customerPage } from '#customers/queries/customer_page'
-import { dueReminders } from '#dunning/queries/due_reminders'
+import { dueInvoices } from '#dunning/queries/due_reminders'
 import { ageingAt, readLedger } from '#ledger/read_ledger'
 import { type ComparedSum, comparedSums } from '#reporting/queries/compared_sums'
 import { dueDays } from '#reporting/queries/owed'
@@ -294,9 +294,9 @@ export class Life {
   }
 
   async #remind(): Promise<boolean> {
-    const due = await inOrganization(this.person.organizationId, dueReminders)
+    const due = await inOrganization(this.person.organizationId, dueInvoices)
     const [first] = due
     if (!first) return false
-    return send(this.person, first.claim.invoiceId, first.step.step).then(({ ok }) => ok)
+    return send(this.person, first.invoiceId, first.step.step).then(({ ok }) => ok)
   }
 }

@@ -1,7 +1,7 @@
 import { REMINDERS_AT_ONCE_MAX } from '#config/limits'
 import { sendReminder } from '#dunning/actions/send_reminder'
 import { isMorning } from '#dunning/domain/morning'
-import { dueReminders } from '#dunning/queries/due_reminders'
+import { dueInvoices } from '#dunning/queries/due_reminders'
 import { lastRun, noteRun } from '#dunning/queries/runs'
 import { reminderSettings } from '#dunning/queries/settings'
 import { now, today } from '#support/clock'
@@ -26,11 +26,10 @@ export async function runReminders(): Promise<ReminderRun | null> {
   )
   if (!settings.isOn || !settings.isAutomatic || last === day) return null
 
-  const due = await dueReminders()
-  const mailed = due.filter(({ claim }) => Boolean(claim.customerEmail))
+  const due = await dueInvoices()
+  const mailed = due.filter(({ hasEmail }) => hasEmail)
   const run: ReminderRun = { sentCount: 0, leftCount: due.length - mailed.length }
-  for (const { claim, step } of mailed.slice(0, REMINDERS_AT_ONCE_MAX)) {
-    const { invoiceId } = claim
+  for (const { invoiceId, step } of mailed.slice(0, REMINDERS_AT_ONCE_MAX)) {
     const sent = await sendReminder({ invoiceId, step: step.step, actorId: null })
     if (sent.ok) run.sentCount++
     else run.leftCount++

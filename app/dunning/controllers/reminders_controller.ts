@@ -1,11 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { REMINDERS_AT_ONCE_MAX } from '#config/limits'
+import { REMINDERS_PAGE_ROWS } from '#config/limits'
 import { hasMailServer } from '#config/mail'
 import { sendChosen } from '#dunning/actions/send_chosen'
 import { chosenFrom } from '#dunning/domain/chosen'
 import { dueView } from '#dunning/domain/demand_view'
 import { valueOn } from '#dunning/domain/reminder_rules'
-import { dueReminders } from '#dunning/queries/due_reminders'
+import { dueInvoices, dueReminders } from '#dunning/queries/due_reminders'
 import { reminderRules } from '#dunning/queries/rules'
 import { reminderSettings } from '#dunning/queries/settings'
 import { failedReminders } from '#dunning/queries/sent_reminders'
@@ -15,20 +15,27 @@ import { read } from '#tenancy/organization_context'
 
 export default class RemindersController {
   /** What would go out today. */
-  async index({ view, i18n }: HttpContext) {
+  async index({ request, view, i18n }: HttpContext) {
     const [settings, rules, failed] = await read((queryer) =>
       Promise.all([reminderSettings(queryer), reminderRules(queryer), failedReminders(queryer)])
     )
     const words = wordsOf(i18n)
-    const due = await dueReminders()
+    const due = await dueInvoices()
+    const { after } = request.qs()
+    const from = due.findIndex(({ invoiceId }) => invoiceId === after) + 1
+    const page = due.slice(from, from + REMINDERS_PAGE_ROWS)
+    const letters = await dueReminders(page)
+    const isLast = from + page.length >= due.length
     return view.render('pages/reminders/index', {
       settings,
       isFreeOnly: valueOn(rules, 'fee', today()) === null,
       hasMailServer,
       failed,
       count: due.length,
-      most: REMINDERS_AT_ONCE_MAX,
-      letters: due.slice(0, REMINDERS_AT_ONCE_MAX).map((one) => dueView(one, words)),
+      letters: letters.map((one) => dueView(one, words)),
+      first: from > 0 ? '/reminders' : null,
+      next: isLast ? null : `/reminders?after=${page.at(-1)!.invoiceId}`,
+      shown: { from: from + 1, to: from + page.length },
     })
   }
 

@@ -94,14 +94,27 @@ const ONE = {
   name: 'reminder_claim',
   text: `select ${COLUMNS} where r.invoice_id = $1 and r.amount_minor > 0`,
 }
+const SEVERAL = {
+  name: 'reminder_claims',
+  text: `select ${COLUMNS} join unnest($1::uuid[]) with ordinality as asked (id, place)
+      on asked.id = r.invoice_id
+    where r.organization_id = current_setting('app.organization_id')::uuid and r.amount_minor > 0
+    order by asked.place`,
+}
+/** Only what tells whose turn it is: a morning may have thousands, and a page shows few. */
 const OVERDUE = {
-  name: 'reminder_claims_overdue',
-  text: `select ${COLUMNS}
+  name: 'reminder_overdue',
+  text: `select r.invoice_id as "invoiceId", r.due_date as "dueDate", l.last,
+      coalesce(c.email, '') <> '' as "hasEmail"
+    from receivables r
+    join customers c on c.organization_id = r.organization_id and c.id = r.customer_id
+    left join lateral (select count(*) as sent, max(l.deadline) as deadline,
+        (array_agg(jsonb_build_object('step', l.step, 'deadline', l.deadline)
+          order by l.step desc))[1] as last
+      from reminders l where l.organization_id = r.organization_id
+        and l.invoice_id = r.invoice_id) l on true
     where r.open_minor > 0 and r.due_date < $1 and not exists (${PAUSE})
-      and (select count(*) from reminders l where l.organization_id = r.organization_id
-        and l.invoice_id = r.invoice_id) < $2
-      and not exists (select from reminders l where l.organization_id = r.organization_id
-        and l.invoice_id = r.invoice_id and l.deadline >= $1)
+      and l.sent < $2 and (l.deadline is null or l.deadline < $1)
     order by r.due_date, r.number limit $3`,
 }
 const HOLD = { name: 'reminder_hold', text: `select hold_receivable($1) as "openMinor"` }
@@ -115,13 +128,31 @@ export async function invoiceClaim(
   return row && claimOf(row)
 }
 
+/** Invoices as far as reminders go, in the order of their ids. */
+export async function invoiceClaims(
+  queryer: Queryer,
+  ids: readonly string[]
+): Promise<InvoiceClaim[]> {
+  const rows = await queryer.rows<Row>(SEVERAL, [ids])
+  return rows.map(claimOf)
+}
+
+/** An invoice that may get a letter, as far as it takes to know which one, and when. */
+export interface OverdueInvoice {
+  invoiceId: string
+  /** ISO day. */
+  dueDate: string
+  /** The letter that went last. */
+  last: { step: number; deadline: string } | null
+  hasEmail: boolean
+}
+
 /** Overdue invoices that nothing stops, with letters left and no deadline running; the oldest due date first. */
-export async function overdueClaims(
+export function overdueInvoices(
   queryer: Queryer,
   { today, steps }: { today: string; steps: number }
-): Promise<InvoiceClaim[]> {
-  const rows = await queryer.rows<Row>(OVERDUE, [today, steps, REMINDER_CANDIDATES_MAX])
-  return rows.map(claimOf)
+): Promise<OverdueInvoice[]> {
+  return queryer.rows<OverdueInvoice>(OVERDUE, [today, steps, REMINDER_CANDIDATES_MAX])
 }
 
 /**

@@ -30,31 +30,41 @@ const NOW = {
     order by "dueDate" nulls last, day, number`,
 }
 
-/** A payment that was taken back later was whole on the day, whatever its credit says now. */
+/**
+ * What is open now, with what was moved later put back (docs/adr/0020). A payment that was taken back later
+ * was whole on the day, whatever its credit says now.
+ */
 const THEN = {
   name: 'open_items_then',
-  text: `select * from (
+  text: `with paid as (
+      select a.invoice_id, sum(a.amount_minor)::bigint as minor
+      from receivables r join allocations a
+        on a.organization_id = r.organization_id and a.invoice_id = r.invoice_id
+      where r.customer_id = $1 and r.issue_date <= $2 and a.allocated_on > $2 group by 1
+    ), moved as (
+      select a.credit_id, sum(a.amount_minor)::bigint as minor
+      from customer_credits g join allocations a
+        on a.organization_id = g.organization_id and a.credit_id = g.id
+      where g.customer_id = $1 and g.credited_on <= $2 and a.allocated_on > $2 group by 1
+    ), taken as (
+      select m.reverses_id, -m.amount_minor as minor from payments m
+      where m.customer_id = $1 and m.paid_on > $2 and m.reverses_id is not null
+    )
+    select * from (
       select r.invoice_id as id, 'invoice' as kind, r.number, r.issue_date as day,
         r.due_date as "dueDate", r.amount_minor as "amountMinor",
-        (r.amount_minor - (select coalesce(sum(a.amount_minor), 0) from allocations a
-          where a.organization_id = r.organization_id and a.invoice_id = r.invoice_id
-            and a.allocated_on <= $2))::bigint as "openMinor"
-      from receivables r where r.customer_id = $1 and r.issue_date <= $2 and r.amount_minor > 0
+        r.open_minor + coalesce(paid.minor, 0) as "openMinor"
+      from receivables r left join paid on paid.invoice_id = r.invoice_id
+      where r.customer_id = $1 and r.issue_date <= $2 and r.amount_minor > 0
       union all
-      select c.id, c.kind, c.number, c.day, null, c.minor,
-        (c.minor - (select coalesce(sum(a.amount_minor), 0) from allocations a
-          where a.organization_id = c.organization_id and a.credit_id = c.id
-            and a.allocated_on <= $2))::bigint
-      from (
-        select p.organization_id, p.id, 'payment' as kind, null::bigint as number, p.paid_on as day,
-          p.amount_minor as minor
-        from payments p where p.customer_id = $1 and p.paid_on <= $2 and p.reverses_id is null
-          and p.amount_minor > 0 and not exists (select from payments m
-            where m.organization_id = p.organization_id and m.reverses_id = p.id and m.paid_on <= $2)
-        union all
-        select n.organization_id, n.invoice_id, 'credit_note', n.number, n.issue_date, -n.amount_minor
-        from receivables n where n.customer_id = $1 and n.issue_date <= $2 and n.amount_minor < 0
-      ) c
+      select g.id, g.kind, n.number, g.credited_on, null, g.amount_minor + coalesce(taken.minor, 0),
+        g.open_minor + coalesce(moved.minor, 0) + coalesce(taken.minor, 0)
+      from customer_credits g
+      left join moved on moved.credit_id = g.id
+      left join taken on taken.reverses_id = g.id
+      left join receivables n on g.kind = 'credit_note'
+        and n.organization_id = g.organization_id and n.invoice_id = g.id
+      where g.customer_id = $1 and g.credited_on <= $2
     ) item where "openMinor" > 0 order by "dueDate" nulls last, day, number`,
 }
 

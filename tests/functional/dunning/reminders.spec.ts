@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
+import { REMINDERS_PAGE_ROWS } from '#config/limits'
 import { taskList } from '#start/worker'
 import { freezeClock } from '#support/clock'
 import { cast, type Person } from '#tests/support/cast'
 import { fakeDocuments } from '#tests/support/documents'
 import { anOverdueInvoice, remind } from '#tests/support/dunning'
-import { rowsOf } from '#tests/support/invoices'
+import { anInvoice, rowsOf } from '#tests/support/invoices'
 import { MailServer } from '#tests/support/mail_server'
 import { TestOutbox } from '#tests/support/outbox'
 import { Visitor } from '#tests/support/visitor'
@@ -82,6 +83,34 @@ test.group('Reminders: what would go out', (group) => {
     assert.include(await browser.textOf('/reminders/sent'), 'kunde@example.no')
     const pdf = await browser.get(`/reminders/${letter!.id}/pdf`)
     assert.equal(pdf.status, 200)
+  })
+
+  test('shows a page at a time, and the rest behind it', async ({ assert }) => {
+    const { alice } = await cast()
+    await remind(alice)
+    const first = await anOverdueInvoice(alice, DUE)
+    const invoices = [first]
+    for (let i = 0; i < REMINDERS_PAGE_ROWS; i++) {
+      const customer = first.customerId
+      freezeClock(DUE.issued)
+      invoices.push({
+        ...(await anInvoice(alice, { customerId: customer, dueDate: DUE.due })),
+        customerId: customer,
+      })
+    }
+    freezeClock('2026-09-15')
+    const browser = await Visitor.signedIn(alice)
+    const shownBy = ({ text }: { text: string }) =>
+      invoices.filter(({ id }) => text.includes(`${id}:1`))
+
+    const top = await browser.get('/reminders')
+    const next = /href="(\/reminders\?after=[^"]+)"/.exec(top.text)?.[1] ?? ''
+    const rest = await browser.get(next)
+
+    assert.lengthOf(shownBy(top), REMINDERS_PAGE_ROWS)
+    assert.deepEqual(shownBy(rest), [invoices.at(-1)!])
+    assert.include(top.text, `Brev 1–${REMINDERS_PAGE_ROWS} av ${REMINDERS_PAGE_ROWS + 1}`)
+    assert.notInclude(rest.text, 'rel="next"')
   })
 
   test('does not leave when the invoice is settled first, and costs nothing then', async ({

@@ -6,7 +6,7 @@ import { yearLines } from '#database/seeders/demo/year/lines'
 import { YearMoney } from '#database/seeders/demo/year/money'
 import { DAYS, type PlannedCredit, type YearPlan } from '#database/seeders/demo/year/plan'
 import { sendReminder } from '#dunning/actions/send_reminder'
-import { dueReminders } from '#dunning/queries/due_reminders'
+import { dueInvoices } from '#dunning/queries/due_reminders'
 import { reminderSettings, saveSettingsRow } from '#dunning/queries/settings'
 import { addDays, freezeClock } from '#support/clock'
 import { newId } from '#support/id'
@@ -83,8 +83,7 @@ export class DemoYear {
   }
 
   async #remind(): Promise<void> {
-    for (const { claim, step } of await dueReminders()) {
-      const { invoiceId } = claim
+    for (const { invoiceId, step } of await dueInvoices()) {
       const actorId = this.input.firm.ownerId
       expectDone(await sendReminder({ invoiceId, step: step.step, actorId }), 'reminder')
     }
