@@ -38,7 +38,7 @@ test.group('import:payments', (group) => {
     const again = await type(text)
 
     assert.deepEqual([first.exitCode, again.exitCode], [0, 0])
-    assert.include(first.said, '1 innbetaling, 1 nye: 1 betalt')
+    assert.include(first.said, '1 innbetaling, 1 ny: 1 betalt')
     assert.include(again.said, '1 innbetaling, 0 nye')
     assert.lengthOf(await rowsOf(owner, 'select from payments'), 1)
   })

@@ -90,7 +90,7 @@ test.group('/bank-files', () => {
     assert.equal(wrong.status, 422)
     assert.include(wrong.text, 'Velg kolonnen med bokføringsdato')
     assert.equal(read.location, first.path)
-    assert.include(await browser.textOf(first.path), '1 innbetaling, 1 nye')
+    assert.include(await browser.textOf(first.path), '1 innbetaling, 1 ny')
     assert.include(await browser.textOf(second.path), 'Ukjent')
     assert.deepEqual(await rowsOf(alice, PAYMENTS), [{ amount_minor: 125_000n }])
   })
@@ -104,7 +104,7 @@ test.group('/bank-files', () => {
     await browser.post(`${path}/accounts`)
 
     assert.include(asks, '1234\u00A056\u00A078903')
-    assert.include(await browser.textOf(path), '1 innbetaling, 1 nye')
+    assert.include(await browser.textOf(path), '1 innbetaling, 1 ny')
   })
 
   test('is taken back by one press, and can be read again', async ({ assert }) => {
@@ -119,7 +119,7 @@ test.group('/bank-files', () => {
     const again = await drop(browser, text, 'a.xml')
 
     assert.include(page, 'Tatt tilbake')
-    assert.include(await browser.textOf(again.path), '1 innbetaling, 1 nye')
+    assert.include(await browser.textOf(again.path), '1 innbetaling, 1 ny')
     const paid = await rowsOf<{ amount_minor: bigint }>(alice, `${PAYMENTS} order by id`)
     assert.deepEqual(
       paid.map((row) => row.amount_minor),
