@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { errors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { shareFurniture } from '#middleware/furniture'
+import { pageOf } from '#exceptions/page_of'
 import { cannotStore, isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
 
 /** The pages of what `response.abort(null, …)` says; all others are a bad request. */
@@ -40,6 +41,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (isBadCsrfToken(error)) {
       ctx.response.header('x-failure', 'session_over')
       return this.#answer(ctx, 403, 'session_over')
+    }
+    if (error instanceof errors.E_ROUTE_NOT_FOUND && ctx.request.method() === 'GET') {
+      const page = pageOf(ctx.request.url())
+      if (page !== null) return ctx.response.redirect(page)
     }
     // An aborted request answers for itself, with "Internal server error" whatever its status is.
     if (error instanceof errors.E_HTTP_REQUEST_ABORTED) {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { pageOf } from '#exceptions/page_of'
 import { newId } from '#support/id'
 import { cast } from '#tests/support/cast'
 import { Visitor } from '#tests/support/visitor'
@@ -33,6 +34,27 @@ test.group('A refusal', () => {
       assert.include(answer.text, 'lang="nb"', path)
       assert.notInclude(answer.text, 'Internal server error', path)
     }
+  })
+
+  test('read again later leads to the page its form stands on', async ({ assert }) => {
+    const { alice } = await cast()
+    const visitor = await Visitor.signedIn(alice)
+    const id = newId()
+
+    const leads = [
+      [`/invoices/${id}/payments`, `/invoices/${id}`],
+      [`/invoices/${id}/credit-notes`, `/invoices/${id}/credit-notes/new`],
+      [`/customers/${id}/refunds`, `/customers/${id}/refunds/new`],
+      [`/drafts/${id}/issuance`, `/drafts/${id}`],
+      ['/s/any-token/answer', '/s/any-token'],
+    ] as const
+    for (const [address, page] of leads) {
+      const answer = await visitor.get(address)
+
+      assert.equal(answer.status, 302, address)
+      assert.equal(answer.location, page)
+    }
+    assert.isNull(pageOf(`//invoices/${id}/payments`), 'never to another host')
   })
 
   test('of a body nobody asked for says so and keeps its status', async ({ assert }) => {
