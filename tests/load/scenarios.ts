@@ -21,7 +21,7 @@ export async function scenarios(
   )
   const busy = await ids(
     `select customer_id as id from receivables where organization_id = $1
-     group by 1 order by count(*) desc limit 20`
+     group by 1 order by count(*) desc limit 4`
   )
   const invoices = await ids(
     'select id from invoices where organization_id = $1 order by number desc limit 200'

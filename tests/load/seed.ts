@@ -108,7 +108,10 @@ const PRODUCTS = `
   select $1, gen_random_uuid(), 'V-' || n, 'Vare nummer ' || n, 'H87', 100 + n, '3'
   from generate_series(1, 200) n`
 
-/** Three lines of 1 000, 250 and 90 kroner, times a small factor, with 25 % MVA. */
+/**
+ * Three lines of 1 000, 250 and 90 kroner, times a small factor, with 25 % MVA. Every tenth goes to one of a
+ * few customers who get five hundred each.
+ */
 const INVOICES = `
   with numbered as (
     select n, 1 + n % 7 as factor, date '2026-11-22' - (($2::int - n) / greatest(12, $2::int / $4::int)) as issued
@@ -154,7 +157,8 @@ const INVOICES = `
       || ' arbeid pa stedet materiell frakt ',
     pg_current_xact_id()
   from numbered
-  join buyers b on b.number = 10001 + (numbered.n::bigint * 7919) % $3::int`
+  join buyers b on b.number = 10001 + case when n % 10 = 0 then (n / 10) % greatest(1, $2::int / 5000)
+    else (n::bigint * 7919) % $3::int end`
 
 const LINES = `
   insert into invoice_lines
