@@ -22,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   { key: 'quotes', icon: 'file', needs: 'read', href: '/quotes' },
   { key: 'repeating', icon: 'calendar', needs: 'read', href: '/repeating-invoices' },
   { key: 'payments', icon: 'check', needs: 'read', href: '/payments' },
+  { key: 'bank', icon: 'download', needs: 'payments.write', href: '/bank-files' },
+  { key: 'reminders', icon: 'mail', needs: 'read', href: '/reminders' },
   { key: 'ledger', icon: 'file', needs: 'read', href: '/ledger' },
   { key: 'customers', icon: 'people', needs: 'read', href: '/customers' },
   { key: 'products', icon: 'box', needs: 'read', href: '/products' },

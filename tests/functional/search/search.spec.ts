@@ -36,6 +36,20 @@ test.group('Search from everywhere', () => {
     }
   })
 
+  test('leads to the bank and the reminders those who may do something there', async ({
+    assert,
+  }) => {
+    const { alice, bob } = await cast()
+
+    const owner = await pageOf(alice, '/search')
+    const reader = await pageOf(bob, '/search')
+
+    for (const name of ['Les inn fil fra banken', 'Purringer som kan sendes']) {
+      assert.include(owner, name)
+    }
+    assert.notInclude(reader, 'Les inn fil fra banken')
+  })
+
   test('offers only what the person may do', async ({ assert }) => {
     const { bob } = await cast()
     const page = await pageOf(bob, '/search')
