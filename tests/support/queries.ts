@@ -64,7 +64,18 @@ interface PlanNode {
   'Plans'?: PlanNode[]
 }
 
-/** Tables that PostgreSQL would read from end to end for a statement, in the organization that is entered. */
+/** Of fewer pages than these, reading all of a table is the quickest way. */
+const SMALL_TABLE_PAGES = 48
+
+const SIZED = {
+  name: 'tables_that_are_not_small',
+  text: 'select relname as name from pg_class where relname = any($1) and relpages >= $2',
+}
+
+/**
+ * Tables that PostgreSQL would read from end to end for a statement, in the organization that is entered. Small ones
+ * are left out, as far as PostgreSQL knows their size: it is right to read them so.
+ */
 export async function tablesReadWhole(statement: SentStatement): Promise<string[]> {
   const rows = await read((queryer) =>
     queryer.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
@@ -72,7 +83,12 @@ export async function tablesReadWhole(statement: SentStatement): Promise<string[
       statement.values
     )
   )
-  return rows.flatMap((row) => wholeReadsIn(row['QUERY PLAN'][0].Plan))
+  const whole = rows.flatMap((row) => wholeReadsIn(row['QUERY PLAN'][0].Plan))
+  if (whole.length === 0) return []
+  const sized = await read((queryer) =>
+    queryer.rows<{ name: string }>(SIZED, [whole, SMALL_TABLE_PAGES])
+  )
+  return sized.map(({ name }) => name)
 }
 
 function wholeReadsIn(node: PlanNode): string[] {

@@ -45,6 +45,8 @@ async function manyInvoices(person: Person) {
         from receivables where organization_id = ? and open_minor = 0`,
       firm
     )
+    // Unless it is told, PostgreSQL compares every payment with every invoice below.
+    await trx.rawQuery('analyze receivables, payments')
     await trx.rawQuery(
       `insert into customer_credits (organization_id, id, customer_id, kind, credited_on,
           amount_minor, open_minor)
