@@ -3,7 +3,7 @@ import { errors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { shareFurniture } from '#middleware/furniture'
 import { pageOf } from '#exceptions/page_of'
-import { cannotStore, isDatabaseAway, isLockTimeout } from '#tenancy/database_errors'
+import { cannotStore, isDatabaseAway, isDeadlock, isLockTimeout } from '#tenancy/database_errors'
 
 /** The pages of what `response.abort(null, …)` says; all others are a bad request. */
 const ABORTED: Record<number, string> = {
@@ -29,7 +29,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   override async handle(error: unknown, ctx: HttpContext) {
-    if (isDatabaseAway(error) || isLockTimeout(error)) {
+    if (isDatabaseAway(error) || isLockTimeout(error) || isDeadlock(error)) {
       ctx.response.header('retry-after', '5')
       return this.#answer(ctx, 503, 'unavailable')
     }

@@ -5,6 +5,7 @@ import { sendChosen } from '#dunning/actions/send_chosen'
 import { chosenFrom } from '#dunning/domain/chosen'
 import { dueView } from '#dunning/domain/demand_view'
 import { valueOn } from '#dunning/domain/reminder_rules'
+import { creditsOf } from '#dunning/queries/credits'
 import { dueInvoices, dueReminders } from '#dunning/queries/due_reminders'
 import { reminderRules } from '#dunning/queries/rules'
 import { reminderSettings } from '#dunning/queries/settings'
@@ -25,6 +26,7 @@ export default class RemindersController {
     const from = due.findIndex(({ invoiceId }) => invoiceId === after) + 1
     const page = due.slice(from, from + REMINDERS_PAGE_ROWS)
     const letters = await dueReminders(page)
+    const credits = await creditsOf(letters.map(({ claim }) => claim.customerId))
     const isLast = from + page.length >= due.length
     return view.render('pages/reminders/index', {
       settings,
@@ -32,7 +34,7 @@ export default class RemindersController {
       hasMailServer,
       failed,
       count: due.length,
-      letters: letters.map((one) => dueView(one, words)),
+      letters: letters.map((one) => dueView(one, credits.get(one.claim.customerId) ?? 0n, words)),
       first: from > 0 ? '/reminders' : null,
       next: isLast ? null : `/reminders?after=${page.at(-1)!.invoiceId}`,
       shown: { from: from + 1, to: from + page.length },

@@ -51,8 +51,12 @@ interface Due {
   demand: Demand
 }
 
-/** A letter that would go out, as the list of the morning shows it. */
-export function dueView({ claim, step, demand }: Due, words: Words) {
+/**
+ * A letter that would go out, as the list of the morning shows it.
+ *
+ * @param creditMinor øre that the customer has to their good, and that might settle the invoice instead
+ */
+export function dueView({ claim, step, demand }: Due, creditMinor: bigint, words: Words) {
   const { t, language } = words
   const { document, dueDate } = claim
   return {
@@ -66,6 +70,10 @@ export function dueView({ claim, step, demand }: Due, words: Words) {
     }),
     step: t('dunning.step', { step: step.step }),
     to: claim.customerEmail,
+    credit:
+      creditMinor > 0n
+        ? t('dunning.to_their_good', { amount: kroner(creditMinor, language) })
+        : null,
     ...demandView(demand, words),
   }
 }
