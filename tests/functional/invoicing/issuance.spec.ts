@@ -117,7 +117,7 @@ test.group('POST /drafts/:id/issuance', () => {
     ])
     assert.deepEqual(
       statuses.map((answer) => answer.status),
-      [403, 404, 404]
+      [403, 404, 302]
     )
     assert.lengthOf(await rowsOf(alice, 'select from invoices'), 0)
   })
